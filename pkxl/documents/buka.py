@@ -1,0 +1,38 @@
+"""The right door for a file: looks at what it is, not at what it is called, and gives its Pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pkxl.documents.read_markdown import read_markdown
+from pkxl.model.temuan import Asal, Jenis, PkxlError, Tingkat
+from pkxl.workbook import layout
+from pkxl.workbook.grid import Pages
+from pkxl.workbook.read_calamine import baca_buku
+
+BELUM_DIDUKUNG = Jenis(
+    "DOK-07",
+    Tingkat.PERBAIKI,
+    "Jenis berkas belum didukung",
+    pesan="Berkas {jenis} belum dapat dibaca pkxl.",
+    saran="Simpan dokumennya sebagai markdown (.md), atau salin tabelnya ke buku kerja.",
+)
+LEMBAR_DIBACA = frozenset(
+    n.casefold() for n in (layout.PENGATURAN, *(x.nama for x in layout.MASUKAN), layout.HASIL_PERIKSA.nama)
+)
+
+
+def buka(path: Path) -> Pages:
+    """The Pages of a workbook or a PK document.
+
+    Raises:
+        PkxlError: SYS-1x when the guard refuses the file, DOK-0x when it holds no agreement we can read.
+    """
+    from pkxl.workbook.guard import periksa_berkas
+
+    kiriman = periksa_berkas(path, milik_kita=True)
+    if kiriman.jenis in ("xlsx", "xlsm", "xls", "ods", "xlsb"):
+        return baca_buku(path, LEMBAR_DIBACA)
+    if kiriman.jenis == "md":
+        return read_markdown(path)
+    raise PkxlError(BELUM_DIDUKUNG.di(Asal(path.name), jenis=kiriman.jenis.upper()))

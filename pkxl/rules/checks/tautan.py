@@ -1,0 +1,52 @@
+"""The link between sasaran and programmes, kept in one column of Anggaran: Mendukung Sasaran No."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pkxl.model.istilah import TingkatAnggaran
+from pkxl.model.kinerja import PerjanjianKinerja
+from pkxl.model.temuan import Jenis, Temuan, Tingkat
+from pkxl.rules.gabung import rentang
+from pkxl.rules.kata import pendek
+
+TAUTAN_ADA = Jenis(
+    "LNK-01",
+    Tingkat.JELASKAN,
+    "Sasaran tanpa program",
+    pesan="{masalah}.",
+    saran="Isi kolom Mendukung Sasaran No. pada programnya, contoh 2 atau 2; 6 atau semua.",
+    ringkas="{n} sasaran tidak didukung program mana pun: {daftar}.",
+)
+_SEMUA = "semua"
+
+
+def sasaran_didukung(pk: PerjanjianKinerja) -> Iterator[Temuan]:
+    """Every sasaran has a programme that serves it; one Info line where nobody filled the link at all."""
+    for o in pk.instansi:
+        if not o.daftar_sasaran or not o.anggaran:
+            continue
+        didukung = {s for teks in {a.mendukung for a in o.anggaran} if teks for s in nomor_didukung(teks)}
+        if not didukung:
+            program = [a for a in o.anggaran if a.tingkat is TingkatAnggaran.PROGRAM] or list(o.anggaran)
+            masalah = (
+                f"Tautan sasaran ke program belum diisi (formulir PK memang tidak memuatnya): "
+                f"{len(o.daftar_sasaran)} sasaran, {len(program)} program"
+            )
+            asal, _ = rentang([a.tempat.di("mendukung") for a in program])
+            yield TAUTAN_ADA.di(asal, instansi=o.singkatan, tingkat=Tingkat.INFO, masalah=masalah)
+        elif _SEMUA not in didukung:
+            for i in o.indikator:
+                if i.sasaran and i.no_sasaran and i.no_sasaran not in didukung:
+                    didukung.add(i.no_sasaran)  # once for each sasaran
+                    nama = f"Sasaran {i.no_sasaran} “{pendek(i.sasaran)}”"
+                    yield TAUTAN_ADA.di(
+                        i.tempat.di("sasaran"), isi=i.sasaran, instansi=i.instansi, nama=nama,
+                        masalah=f"{nama} tidak didukung program mana pun",
+                    )  # fmt: skip
+
+
+def nomor_didukung(teks: str) -> list[str]:
+    """The sasaran numbers of "2; 6" or "2,6" or "1 dan 3"; "semua" as it is."""
+    kata = "".join(h if h.isalnum() else " " for h in teks.casefold()).split()
+    return [k.lstrip("0") or k for k in kata if k.isdecimal() or k == _SEMUA]

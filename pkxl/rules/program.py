@@ -1,0 +1,102 @@
+"""Names and codes of budget programmes, for hints: a short list of our own; a longer one may be loaded.
+
+Codes are compared part by part (1.02.10 is no child of 1.02.1). Standard library only.
+
+Source: nomenclature of programmes of Permendagri 90/2019 and the Kepmendagri after it (050-3708/2020,
+050-5889/2021, 900.1.15.5-1317/2023), urusan tenaga kerja and koperasi, typed by hand; treat names as hints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from pkxl.rules.kata import pangkal_nama, tercakup
+
+
+class Program(NamedTuple):
+    """One programme: its code ("2.07.04"; X.XX stands for the bidang of the agency) and its name."""
+
+    kode: str
+    nama: str
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}"
+
+
+PROGRAM: tuple[Program, ...] = (
+    Program("X.XX.01", "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"),
+    Program("X.XX.01", "Program Penunjang Urusan Pemerintahan Daerah Provinsi"),
+    Program("2.07.02", "Program Perencanaan Tenaga Kerja"),
+    Program("2.07.03", "Program Pelatihan Kerja dan Produktivitas Tenaga Kerja"),
+    Program("2.07.04", "Program Penempatan Tenaga Kerja"),
+    Program("2.07.05", "Program Hubungan Industrial"),
+    Program("2.07.06", "Program Pengawasan Ketenagakerjaan"),
+    Program("2.17.02", "Program Pelayanan Izin Usaha Simpan Pinjam"),
+    Program("2.17.03", "Program Pengawasan dan Pemeriksaan Koperasi"),
+    Program("2.17.04", "Program Penilaian Kesehatan KSP/USP Koperasi"),
+    Program("2.17.05", "Program Pendidikan dan Latihan Perkoperasian"),
+    Program("2.17.06", "Program Pemberdayaan dan Perlindungan Koperasi"),
+    Program("2.17.07", "Program Pemberdayaan Usaha Menengah, Usaha Kecil, dan Usaha Mikro (UMKM)"),
+    Program("2.17.08", "Program Pengembangan UMKM"),
+)
+
+
+def kunci_program(nama: str) -> str:
+    """`nama` for comparison: letters and digits only, without the leading word Program."""
+    return "".join(h for h in nama.casefold() if h.isalnum()).removeprefix("program")
+
+
+@lru_cache(maxsize=8192)
+def bagian_kode(kode: str) -> tuple[str, ...]:
+    """The parts of a budget code without leading zeros that people drop: "2.07.03" -> ("2", "7", "3")."""
+    return tuple(b.strip().casefold().lstrip("0") or "0" for b in kode.split(".") if b.strip())
+
+
+def _urutan(kode: str) -> tuple[tuple[int, int, str], ...]:
+    """`bagian_kode` in an order that counts: 9 before 10, letters before digits."""
+    return tuple((1, int(b), "") if b.isdecimal() else (0, 0, b) for b in bagian_kode(kode))
+
+
+class Nomenklatur:
+    """A list of programmes, looked up by name and by code."""
+
+    def __init__(self, program: Iterable[Program] = PROGRAM) -> None:
+        self.program = tuple(program)
+
+    @cached_property
+    def _menurut_nama(self) -> dict[str, str]:
+        return {kunci_program(p.nama): p.kode for p in self.program}
+
+    @cached_property
+    def _terurut(self) -> tuple[tuple[tuple[tuple[int, int, str], ...], Program], ...]:
+        return tuple(sorted((_urutan(p.kode), p) for p in self.program if not p.kode.startswith("X")))
+
+    def kode(self, nama: str) -> str:
+        """The code of the programme of that name, "" when the list has none."""
+        return self._menurut_nama.get(kunci_program(nama), "")
+
+    def di_antara(self, awal: str, akhir: str) -> tuple[Program, ...]:
+        """Programmes between two codes of one bidang, in order; empty across bidang."""
+        a, b = _urutan(awal), _urutan(akhir)
+        if len(a) < 3 or len(b) < 3 or a[:2] != b[:2]:
+            return ()
+        return tuple(p for u, p in self._terurut if a[:3] < u < b[:3])
+
+    def untuk(self, indikator: str, kode_dipakai: Collection[str]) -> Program | None:
+        """The programme that an indikator's name speaks of and that is not among `kode_dipakai`.
+
+        Only programmes of a bidang that is in use are looked at; every word of the programme must be in the name.
+        """
+        dipakai = {bagian_kode(k)[:3] for k in kode_dipakai}
+        bidang = {k[:2] for k in dipakai}
+        kata = pangkal_nama(indikator)
+        for _, p in self._terurut:
+            bagian = bagian_kode(p.kode)
+            if bagian[:2] in bidang and bagian not in dipakai and tercakup(pangkal_nama(p.nama), kata):
+                return p
+        return None
+
+
+BAWAAN = Nomenklatur()

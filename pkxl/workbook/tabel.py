@@ -1,0 +1,255 @@
+"""Finding our tables on a grid, and reading their cells: by header, wherever it stands, in whatever order.
+
+A table is found by its header row; a cell is read with its place, its shown decimals and the witnesses beside it.
+What cannot be understood becomes a Temuan and counts as empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+from pkxl.model.angka import Bentuk, baca, baca_tanggal
+from pkxl.model.istilah import kunci
+from pkxl.model.kinerja import Nilai, Tempat
+from pkxl.model.temuan import Asal, Jenis, Temuan, Tingkat
+from pkxl.workbook import layout
+from pkxl.workbook.grid import GalatSel, Grid, Value, polos
+
+KOLOM_HILANG = Jenis(
+    "TPL-02",
+    Tingkat.PERBAIKI,
+    "Kolom tidak ditemukan",
+    pesan="Kolom “{kolom}” tidak ditemukan di lembar {lembar}.",
+    saran="Kembalikan judul kolomnya persis seperti semula; urutan kolom boleh berubah.",
+    gabung=0,
+)
+KATA_TAK_DIKENAL = Jenis(
+    "TPL-03",
+    Tingkat.PERBAIKI,
+    "Isian di luar daftar",
+    pesan="“{isi}” bukan isian untuk kolom {kolom}. Yang dikenal: {daftar}.",
+    saran="Pilih dari daftar di sel itu.",
+)
+TANGGAL_TAK_TERBACA = Jenis(
+    "TPL-06",
+    Tingkat.PERBAIKI,
+    "Tanggal tidak terbaca",
+    pesan="“{isi}” di kolom {kolom} bukan tanggal.",
+    saran="Ketik sebagai tanggal, contoh 26/01/2024 atau 26 Januari 2024.",
+)
+
+Empat: TypeAlias = tuple[Nilai | None, Nilai | None, Nilai | None, Nilai | None]
+_S = TypeVar("_S")
+_TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
+_RUANG = re.compile(r"\s+")
+_DICARI_SAMPAI = 40  # rows in which a header is looked for
+
+
+class Tabel(NamedTuple):
+    """A table found on a grid: 0-based header row, column of each key, and the shared part of every Tempat."""
+
+    grid: Grid
+    kepala: int
+    kolom: dict[str, int]
+    tempat: dict[str, int]
+
+
+# --- finding tables ---------------------------------------------------------------------------------------------
+
+
+def norma(teks: object) -> str:
+    return _RUANG.sub(" ", str(teks).replace("\xa0", " ").replace("\u200b", "")).strip().casefold()
+
+
+@lru_cache(maxsize=64)
+def _judul_ke_kunci(nama_lembar: str, tahun: int | None) -> dict[str, str]:
+    lembar = next(x for x in layout.TABEL if x.nama == nama_lembar)
+    peta = {norma(layout.judul_tahun(k.judul, tahun)): k.kunci for k in lembar.kolom}
+    peta |= {norma(layout.judul_tahun(k.judul, None)): k.kunci for k in lembar.kolom}
+    return peta
+
+
+@lru_cache(maxsize=256)
+def _kolom(nama_lembar: str, tahun: int | None, judul: tuple[Value, ...]) -> dict[str, int]:
+    peta = _judul_ke_kunci(nama_lembar, tahun)
+    hasil: dict[str, int] = {}
+    for j, teks in enumerate(judul):
+        if isinstance(teks, str) and (k := peta.get(norma(teks))) and k not in hasil:
+            hasil[k] = j
+    return hasil
+
+
+def _tahun_judul(judul: list[Value]) -> int | None:
+    """The year of a header row: that of its Target column, else the latest one named."""
+    semua = [(str(t), int(m[0])) for t in judul if isinstance(t, str) and (m := _TAHUN.search(t))]
+    target = [th for teks, th in semua if teks.casefold().startswith("target")]
+    return max(target or [th for _, th in semua], default=None)
+
+
+def temukan_tabel(grid: Grid, lembar: layout.Lembar, tahun: int | None, temuan: list[Temuan]) -> Tabel | None:
+    """The table of `lembar` on `grid`: its header may stand lower or higher, its columns in another order."""
+    urutan = [layout.BARIS_HEADER - 1, *range(min(_DICARI_SAMPAI, len(grid.baris)))]
+    terbaik = -1
+    kolom_terbaik: dict[str, int] = {}
+    for i in urutan:
+        if i >= len(grid.baris):
+            continue
+        baris = grid.baris[i]
+        kolom = _kolom(lembar.nama, _tahun_judul(baris) or tahun, tuple(baris))
+        if len(kolom) > len(kolom_terbaik):
+            terbaik, kolom_terbaik = i, kolom
+        if i == layout.BARIS_HEADER - 1 and len(kolom) == len(lembar.kolom):
+            break
+    if len(kolom_terbaik) < 3:
+        return None
+    if grid.bersel:
+        for k in lembar.kolom:
+            if k.kunci not in kolom_terbaik and k.jenis in (layout.Isi.ISI, layout.Isi.PILIH):
+                asal = Asal(grid.berkas, grid.nama, grid.nomor_baris(terbaik))
+                temuan.append(KOLOM_HILANG.di(asal, kolom=layout.judul_tahun(k.judul, tahun), lembar=lembar.nama))
+        tempat = {k: j + 1 for k, j in kolom_terbaik.items()}
+    else:
+        tempat = {}
+    return Tabel(grid, terbaik, kolom_terbaik, tempat)
+
+
+# --- reading cells ----------------------------------------------------------------------------------------------
+
+
+class Baris:
+    """One row of a table while it is read."""
+
+    __slots__ = ("grid", "i", "isi", "kolom", "panjang", "tempat")
+
+    def __init__(self, tabel: Tabel, i: int) -> None:
+        self.grid, self.i, self.kolom = tabel.grid, i, tabel.kolom
+        self.isi = tabel.grid.baris[i]
+        self.panjang = len(self.isi)
+        g = tabel.grid
+        lain = {} if g.bersel or not g.nomor_sel else {
+            k: n for k, j in tabel.kolom.items() if (n := g.nomor_sel.get((i, j)))
+        }
+        self.tempat = Tempat(g.berkas, g.nama if g.bersel else "", g.nomor_baris(i), tabel.tempat, lain)
+
+    def nilai_mentah(self, kunci_kolom: str) -> Value:
+        j = self.kolom.get(kunci_kolom, -1)
+        if j < 0 or j >= self.panjang:
+            return None
+        v = self.isi[j]
+        return polos(v) if isinstance(v, tuple) else v
+
+    def teks(self, kunci_kolom: str) -> str:
+        """Trimmed text; a number cell is shown as Indonesian text without a made-up decimal."""
+        v = self.nilai_mentah(kunci_kolom)
+        if v is None or v == "":
+            return ""
+        if type(v) is str:
+            return v.strip()
+        return teks_sel(v)
+
+    def nilai(self, kunci_kolom: str, satuan: str, nama: str, pasangan: tuple[Nilai | None, ...] = ()) -> Nilai | None:
+        """The number of a cell, or None when the cell is empty."""
+        j = self.kolom.get(kunci_kolom, -1)
+        if j < 0 or j >= self.panjang:
+            return None
+        v = self.isi[j]
+        if v is None or v == "":
+            return None
+        if isinstance(v, tuple):
+            v = polos(v)
+        g = self.grid
+        sel = (self.i, j)
+        if type(v) is str:
+            lain = [p.bacaan.angka for p in pasangan if p is not None and p.bacaan.angka is not None and p.bacaan.lain is None]
+            b = baca(v, satuan=satuan, nama=nama, pasangan=lain, konvensi=g.konvensi, persen=sel in g.persen)
+            if b.bentuk is Bentuk.KOSONG and not b.teks:
+                return None
+        else:
+            b = baca(v, desimal=g.desimal.get(sel), persen=sel in g.persen)
+        return Nilai(b, g.asal(self.i, j))
+
+    def empat(self, awalan: str, satuan: str, nama: str, pasangan: tuple[Nilai | None, ...] = ()) -> Empat:
+        """The numbers of the four quarters, columns `awalan`1 to `awalan`4."""
+        a, b, c, d = (self.nilai(f"{awalan}{n}", satuan, nama, pasangan) for n in "1234")
+        return a, b, c, d
+
+    def tanggal(self, kunci_kolom: str, instansi: str, temuan: list[Temuan]) -> date | str | None:
+        """A date, the text as it stands when it is none (and a finding), None when empty."""
+        v = self.nilai_mentah(kunci_kolom)
+        if v is None or v == "":
+            return None
+        if isinstance(v, datetime):
+            return v.date()
+        if isinstance(v, date):
+            return v
+        teks = str(v).strip() if isinstance(v, str) else teks_sel(v)
+        t = baca_tanggal(teks) if isinstance(v, str) and not isinstance(v, GalatSel) else None
+        if t is None and teks:
+            temuan.append(TANGGAL_TAK_TERBACA.di(self.tempat.di(kunci_kolom), isi=teks, instansi=instansi, kolom=_judul(kunci_kolom)))
+            return teks
+        return t
+
+    def pilih(
+        self, kunci_kolom: str, dari: Callable[[object], _S | None], daftar: str, instansi: str, temuan: list[Temuan]
+    ) -> _S | None:
+        """A word of a closed list; an unknown one becomes a finding and counts as empty."""
+        teks = self.teks(kunci_kolom)
+        if not teks:
+            return None
+        hasil = dari(teks)
+        if hasil is None:
+            pilihan = ", ".join(layout.DAFTAR_TETAP[daftar])
+            temuan.append(
+                KATA_TAK_DIKENAL.di(
+                    self.tempat.di(kunci_kolom), isi=teks, instansi=instansi, kolom=_judul(kunci_kolom), daftar=pilihan
+                )
+            )
+        return hasil
+
+
+@cache
+def _judul(kunci_kolom: str) -> str:
+    for lembar in layout.TABEL:
+        for k in lembar.kolom:
+            if k.kunci == kunci_kolom:
+                return layout.judul_tahun(k.judul, None)
+    return kunci_kolom
+
+
+def teks_sel(v: Value) -> str:
+    """A cell's value as an officer would write it: 5 for 5.0, 37,5 for 37.5, dates and booleans as text."""
+    if v is None:
+        return ""
+    if isinstance(v, str):
+        return str(v).strip()
+    if isinstance(v, bool):
+        return "TRUE" if v else "FALSE"
+    if isinstance(v, float):
+        return str(int(v)) if v.is_integer() and abs(v) < 1e15 else repr(v).replace(".", ",")
+    if isinstance(v, datetime):
+        return v.strftime("%d/%m/%Y")
+    if isinstance(v, date):
+        return v.strftime("%d/%m/%Y")
+    return str(polos(v))
+
+
+def dari_enum(enum: type[StrEnum]) -> Callable[[object], Any]:
+    peta = {kunci(a.value): a for a in enum}
+    return lambda kata: peta.get(kunci(kata))
+
+
+def baris_berisi(tabel: Tabel, kunci_wajib: tuple[str, ...]) -> Iterator[Baris]:
+    """Rows below the header in which at least one of the named columns is filled."""
+    kolom = [tabel.kolom[k] for k in kunci_wajib if k in tabel.kolom]
+    for i in range(tabel.kepala + 1, len(tabel.grid.baris)):
+        isi = tabel.grid.baris[i]
+        n = len(isi)
+        for j in kolom:
+            if j < n and (v := isi[j]) is not None and v != "" and (type(v) is not str or not v.isspace()):
+                yield Baris(tabel, i)
+                break
