@@ -6,11 +6,14 @@ Refuses early and with a reason what is no text: a Word document renamed .md, NU
 from __future__ import annotations
 
 import codecs
+from decimal import Decimal
 from pathlib import Path
 
+from pkxl.model.angka import tulis
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Temuan, Tingkat
 
 BATAS_BITA = 5 * 1024 * 1024
+BATAS_BARIS = 100_000
 
 BUKAN_TEKS = Jenis(
     "DOK-02",
@@ -24,7 +27,7 @@ TERLALU_BESAR = Jenis(
     "DOK-03",
     Tingkat.PERBAIKI,
     "Berkas terlalu besar",
-    pesan="Berkas ini {ukuran} MB, batasnya {batas} MB. Perjanjian Kinerja biasanya kurang dari 1 MB.",
+    pesan="Berkas ini berisi {ukuran}, batasnya {batas}. Perjanjian Kinerja biasanya kurang dari 1 MB.",
     saran="Periksa apakah berkasnya benar, lalu pisahkan bagian Perjanjian Kinerja saja.",
     gabung=0,
 )
@@ -50,7 +53,7 @@ def baca_teks(path: Path) -> str:
     """The text of the file, without byte order mark.
 
     Raises:
-        PkxlError: DOK-02 no text; DOK-03 above 5 MB; DOK-05 missing, locked or a folder.
+        PkxlError: DOK-02 no text; DOK-03 above 5 MB or 100.000 lines; DOK-05 missing, locked or a folder.
     """
     asal = Asal(path.name)
     try:
@@ -76,7 +79,22 @@ def pastikan_teks(teks: str, asal: Asal) -> str:
         raise PkxlError(_terlalu_besar(asal, len(teks)))
     if "\x00" in teks:
         raise PkxlError(BUKAN_TEKS.di(asal, sebab="ada karakter NUL di dalamnya"))
+    batasi(teks.count("\n") + teks.count("\r"), BATAS_BARIS, "baris", asal)
     return teks.removeprefix("\ufeff")
+
+
+def batasi(jumlah: int, batas: int, apa: str, asal: Asal) -> None:
+    """Refuse a text that holds more of something than any honest one.
+
+    Raises:
+        PkxlError: DOK-03.
+    """
+    if jumlah > batas:
+        raise PkxlError(TERLALU_BESAR.di(asal, ukuran=_banyak(jumlah, apa), batas=_banyak(batas, apa)))
+
+
+def _banyak(jumlah: int, apa: str) -> str:
+    return f"{tulis(Decimal(jumlah))} {apa}"
 
 
 def _sebab(e: OSError) -> str:
@@ -91,7 +109,7 @@ def _sebab(e: OSError) -> str:
 
 def _terlalu_besar(asal: Asal, ukuran: int) -> Temuan:
     mb = f"{ukuran / 1024 / 1024:.1f}".replace(".", ",")
-    return TERLALU_BESAR.di(asal, ukuran=mb, batas=BATAS_BITA // 1024 // 1024)
+    return TERLALU_BESAR.di(asal, ukuran=f"{mb} MB", batas=f"{BATAS_BITA // 1024 // 1024} MB")
 
 
 def _tafsirkan(bita: bytes, asal: Asal) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-_KATA_SAMBUNG = frozenset(["dan", "di", "ke", "dari", "untuk", "yang", "serta", "atau", "pada", "dengan", "oleh", "bagi", "dalam", "terhadap"])
-_TETAP_KAPITAL = frozenset(
-    ["RSUD", "RSJ", "RSU", "UPTD", "UPT", "UMKM", "UKM", "DPRD", "BPBD", "BUMD", "OPD", "SKPD", "PPPA", "KUKM", "KUMKM", "ASN", "PNS", "IPM", "ESDM", "SDM", "SDA", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI"]
-)
+_KATA_SAMBUNG = frozenset((
+    "dan", "di", "ke", "dari", "untuk", "yang", "serta", "atau", "pada", "dengan", "oleh", "bagi", "dalam", "terhadap",
+))  # fmt: skip
+_TETAP_KAPITAL = frozenset((
+    "RSUD", "RSJ", "RSU", "UPTD", "UPT", "UMKM", "UKM", "DPRD", "BPBD", "BUMD", "OPD", "SKPD", "PPPA", "KUKM", "KUMKM",
+    "ASN", "PNS", "IPM", "ESDM", "SDM", "SDA", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI",
+))  # fmt: skip
 # Control characters, and halves of surrogate pairs: no cell of a workbook may hold them.
 _KENDALI = re.compile("[\x00-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAK_TAMPAK = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
@@ -46,13 +49,15 @@ def judulkan(teks: str) -> str:
 
 
 def singkatan(nama: str) -> str:
-    """Short name proposed for an agency: DTKKUM for "Dinas Tenaga Kerja Koperasi dan Usaha Mikro"; at most 20 characters.
+    """Short name proposed for an agency, at most 20 characters.
 
-    An abbreviation printed in brackets is taken as it is, a name of one word as a whole; "" for a text without letters.
+    DTKKUM for "Dinas Tenaga Kerja Koperasi dan Usaha Mikro". An abbreviation printed in brackets is taken as it is, a
+    name of one word as a whole; "" for a text without letters.
     """
     if m := _SINGKATAN_TERCETAK.search(nama):
-        return m[1]
-    kata = [k for k in _HURUF.findall(nama) if k.lower() not in _KATA_SAMBUNG]
+        return str(m[1])
+    semua: list[str] = _HURUF.findall(nama)
+    kata = [k for k in semua if k.lower() not in _KATA_SAMBUNG]
     if len(kata) == 1:
         return kata[0].upper()[:PANJANG_SINGKATAN]
     hasil = "".join(k if k in _TETAP_KAPITAL else k[0].upper() for k in kata)

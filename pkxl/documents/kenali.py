@@ -77,8 +77,8 @@ _KATA = (
     ("kode", "kode"), ("sumber dana", "sumber"), ("sumber anggaran", "sumber"), ("sumber pendanaan", "sumber"),
     ("satuan", "satuan"), ("indikator", "uraian"), ("iku", "uraian"), ("ikk", "uraian"), ("target", "target"),
     ("realisasi", "realisasi"), ("capaian", "capaian"), ("kondisi awal", "realisasi"), ("baseline", "realisasi"),
-    ("sasaran", "sasaran"), ("program", "program"), ("kegiatan", "program"), ("anggaran", "anggaran"), ("pagu", "anggaran"),
-    ("keterangan", "keterangan"), ("ket", "keterangan"),
+    ("sasaran", "sasaran"), ("program", "program"), ("kegiatan", "program"), ("anggaran", "anggaran"),
+    ("pagu", "anggaran"), ("keterangan", "keterangan"), ("ket", "keterangan"),
 )  # fmt: skip
 _CARI_KATA = tuple((re.compile(rf"(?<![a-z]){re.escape(kata)}(?![a-z])"), kunci) for kata, kunci in _KATA)
 _TERPANJANG = 100  # a longer cell is a record, no header
@@ -143,7 +143,7 @@ def _baris_nomor_kolom(sel: Sequence[str]) -> bool:
 
 
 def _gabung(atas: list[str], bawah: list[str]) -> list[str]:
-    """Header texts column by column; a blank cell right of Realisasi or Target belongs to it (a cell over two columns)."""
+    """Header texts column by column; a blank cell right of Realisasi or Target is part of it, over two columns."""
     judul = []
     lalu = ""
     for a, b in zip(atas, bawah, strict=True):

@@ -64,6 +64,10 @@ _STATUS = (
     (StatusPejabat.PLH, re.compile(r"(?:plh\.?|pelaksana\s+harian)\s+", re.IGNORECASE)),
 )
 _KEPALA_DAERAH = re.compile(r"(?P<jabatan>wali\s?kota|bupati|gubernur)\b\s*(?P<daerah>.*)", re.IGNORECASE)
+_KE_LEMBAGA = {
+    "kepala": "", "direktur": "", "camat": "Kecamatan ", "lurah": "Kelurahan ", "inspektur": "Inspektorat ",
+    "sekretaris": "Sekretariat ",
+}  # fmt: skip
 _DAERAH_DARI = {"walikota": "Kota", "bupati": "Kabupaten", "gubernur": "Provinsi"}
 _WILAYAH = re.compile(r"(?:pemerintah\s+)?(?P<pemda>(?:kota|kabupaten|provinsi)\s+\S.*)", re.IGNORECASE)
 _EKOR_WILAYAH = re.compile(r"(?P<depan>.*\S)\s+(?P<pemda>(?:kota|kabupaten|provinsi)\s+\S.*)", re.IGNORECASE)
@@ -72,9 +76,12 @@ _LEMBAGA = re.compile(
     re.IGNORECASE,
 )
 _BUTUH_NAMA = frozenset(["dinas", "badan", "kecamatan", "kelurahan", "kantor", "bagian", "satuan", "sekretariat"])
-_JUDUL = re.compile(r"(?:lampiran\s*:?\s*)?(?:formulir\s+)?(?:pernyataan\s+)?perjanjian\s+kinerja\b(?P<sisa>.*)", re.IGNORECASE)
+_JUDUL = re.compile(
+    r"(?:lampiran\s*:?\s*)?(?:formulir\s+)?(?:pernyataan\s+)?perjanjian\s+kinerja\b(?P<sisa>.*)", re.IGNORECASE
+)
 _SISA_JUDUL = re.compile(
-    r"\s*(?:perubahan|murni|induk|perangkat\s+daerah|tahunan|eselon\s+[iv]+)?\s*(?:tahun(?:\s+anggaran)?\s+[0-9]{4})?\s*", re.IGNORECASE
+    r"\s*(?:perubahan|murni|induk|perangkat\s+daerah|tahunan|eselon\s+[iv]+)?\s*(?:tahun(?:\s+anggaran)?\s+[0-9]{4})?\s*",
+    re.IGNORECASE,
 )
 _TAHUN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _TAHUN_JUDUL = re.compile(r"tahun\s+(?:anggaran\s+)?([0-9]{4})(?![0-9])", re.IGNORECASE)
@@ -88,9 +95,9 @@ _NIP = re.compile(r"nip\b\s*\.?\s*[:：]?\s*(?P<isi>.*)", re.IGNORECASE)
 _KOSONG = re.compile(r"[\s._…\-–—()]*")
 _DISEBUT = re.compile(r"pihak\s+(pertama|kesatu|kedua)\b", re.IGNORECASE)
 _TAJUK_PIHAK = re.compile(r"pihak\s+(?:ke\s*-?\s*)?(pertama|kesatu|kedua|ii|i)\s*[,:]?", re.IGNORECASE)
-_BULAN = r"(?P<bulan>[A-Za-z]{3,10})"
 _TANGGAL = re.compile(
-    rf"(?P<tempat>[A-Za-z][A-Za-z .'()-]{{1,40}}?)\s*,\s*(?:tanggal\s+)?(?P<tanggal>[0-9]{{1,2}}\s+{_BULAN}\.?\s+[0-9]{{4}}|[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}})\.?"
+    r"(?P<tempat>[A-Za-z][A-Za-z .'()-]{1,40}?)\s*,\s*(?:tanggal\s+)?"
+    r"(?P<tanggal>[0-9]{1,2}\s+[A-Za-z]{3,10}\.?\s+[0-9]{4}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4})\.?"
 )
 _TANGGAL_KURANG = re.compile(
     r"(?P<tempat>[A-Za-z][A-Za-z .'()-]{1,40}?)\s*,\s*(?:tanggal\s*)?[\s._…]*"
@@ -105,8 +112,12 @@ _PEMBUKA_JABATAN = re.compile(
 _GELAR = re.compile(r",\s*(?:A\.?Md|S\.?[A-Z]|M\.?[A-Z]|Ph\.?D|Ak\b|CA\b|Sp\.)|^(?:Drs?|Dra|Ir|Hj?|dr|drg|Prof)\.\s")
 _PANGKAT = re.compile(r"(?:pembina|penata|pengatur|juru)\b.*", re.IGNORECASE)
 _BUKAN_NAMA = re.compile(r"[0-9:;|]|\b(?:yang|akan|adalah|dengan|untuk|pihak|kinerja|ini)\b", re.IGNORECASE)
-_TANDA_TANGAN = re.compile(r"\(?(?:ttd\.?|tanda\s+tangan|cap|materai|meterai|ditandatangani\s+secara\s+elektronik.*)\)?", re.IGNORECASE)
-_TOTAL = re.compile(r"(?P<label>(?:jumlah|total)\b[^:0-9]{0,40}?)\s*:?\s*(?P<uang>rp\.?\s*[0-9][0-9.,]*(?:-|,-)?)", re.IGNORECASE)
+_TANDA_TANGAN = re.compile(
+    r"\(?(?:ttd\.?|tanda\s+tangan|cap|materai|meterai|ditandatangani\s+secara\s+elektronik.*)\)?", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    r"(?P<label>(?:jumlah|total)\b[^:0-9]{0,40}?)\s*:?\s*(?P<uang>rp\.?\s*[0-9][0-9.,]*(?:-|,-)?)", re.IGNORECASE
+)
 _PANJANG_NAMA = 80
 _PANJANG_BARIS = 160
 _BARIS_JABATAN = 5
@@ -141,8 +152,7 @@ def instansi_dari_jabatan(jabatan: str) -> str:
         return ""
     kata, _, sisa = inti.partition(" ")
     kapital = kapital_semua(inti)
-    ganti = {"kepala": "", "camat": "Kecamatan ", "lurah": "Kelurahan ", "inspektur": "Inspektorat ", "sekretaris": "Sekretariat ",
-             "direktur": ""}.get(kata.lower())  # fmt: skip
+    ganti = _KE_LEMBAGA.get(kata.lower())
     if ganti is None:
         return ""
     nama = _tanpa_wilayah(((ganti.upper() if kapital else ganti) + sisa).strip())[0]
@@ -188,8 +198,8 @@ class _Pembaca:
 
     def lewati_kosong(self, i: int, paling: int = _JARAK_TANDA_TANGAN) -> int:
         """Next line that says something; `i` + `paling` at most."""
-        akhir = i + paling
-        while i < len(self.baris) and i < akhir and (not self.teks(i) or _KOSONG.fullmatch(self.teks(i)) or _TANDA_TANGAN.fullmatch(self.teks(i))):
+        akhir = min(i + paling, len(self.baris))
+        while i < akhir and (_KOSONG.fullmatch(t := self.teks(i)) or _TANDA_TANGAN.fullmatch(t)):
             i += 1
         return i
 
@@ -199,15 +209,13 @@ class _Pembaca:
         return c
 
     def jalan(self) -> None:
+        kenali = (self.judul, self.medan, self.sebutan, self.tanggal, self.blok_tanda_tangan, self.total)
         while self.i < len(self.baris):
             teks = self.teks(self.i)
             if not teks or len(teks) > _PANJANG_BARIS:
-                if len(teks) > _PANJANG_BARIS:
-                    self.sebutan(teks)
-                self.i += 1
-            elif not (
-                self.judul() or self.medan() or self.sebutan(teks) or self.tanggal() or self.blok_tanda_tangan() or self.total()
-            ):
+                if not (teks and self.sebutan()):
+                    self.i += 1
+            elif not any(kenal() for kenal in kenali):
                 self.i += 1
 
     # --- titles -------------------------------------------------------------------------------------------------
@@ -233,7 +241,9 @@ class _Pembaca:
             lain = _LEMBAGA.match(b.teks) or _WILAYAH.fullmatch(b.teks) or _TAHUN_JUDUL.fullmatch(b.teks)
             if not utama and not (kapital_semua(b.teks) or b.menonjol or (lain and b.teks[0].isupper())):
                 break
-            if not utama and (len(b.teks) > 100 or _PEMBUKA_JABATAN.match(b.teks) or _TAJUK_PIHAK.fullmatch(b.teks) or _medan(b.teks)):
+            if not utama and (len(b.teks) > 100 or _PEMBUKA_JABATAN.match(b.teks) or _TAJUK_PIHAK.fullmatch(b.teks)):
+                break
+            if _medan(b.teks):
                 break
             self.catat("judul", b.teks, b.nomor)
             if m := _TAHUN_JUDUL.search(b.teks) or (_TAHUN.search(b.teks) if utama else None):
@@ -308,8 +318,9 @@ class _Pembaca:
             or teks.casefold().startswith(("selanjutnya", "selaku", "dalam ", "bertindak")) or self.adalah_judul(self.i)
         )  # fmt: skip
 
-    def sebutan(self, teks: str) -> bool:
+    def sebutan(self) -> bool:
         """"... selanjutnya disebut Pihak Kedua": whose the fields above are."""
+        teks = self.teks(self.i)
         if "disebut" not in teks.casefold() or not self.pernyataan:
             return False
         semua = _DISEBUT.findall(teks)
@@ -317,8 +328,7 @@ class _Pembaca:
             return False
         if not self.pernyataan[-1].peran:
             self.pernyataan[-1].peran = _KE_PIHAK[semua[-1].lower()]
-        if len(teks) <= _PANJANG_BARIS:
-            self.i += 1
+        self.i += 1
         return True
 
     # --- dates, signatures, totals ------------------------------------------------------------------------------
@@ -354,8 +364,8 @@ class _Pembaca:
             awal = i
             jabatan = [self.teks(i)]
             i += 1
-            while i - awal < _BARIS_JABATAN and (t := self.teks(i)) and t != PEMISAH and not self.mirip_nama(i) and not _NIP.match(t) and not _TAJUK_PIHAK.fullmatch(t):
-                jabatan.append(t)
+            while i - awal < _BARIS_JABATAN and self.sambungan_jabatan(i):
+                jabatan.append(self.teks(i))
                 i += 1
             pihak.jabatan = Catatan("jabatan", " ".join(jabatan).rstrip(" ,"), self.baris[awal].nomor)
             i = self.lewati_kosong(i)
@@ -376,6 +386,11 @@ class _Pembaca:
         self.i = i
         return True
 
+    def sambungan_jabatan(self, i: int) -> bool:
+        """Whether a line right below a jabatan goes on with it."""
+        t = self.teks(i)
+        return bool(t) and t != PEMISAH and not (self.mirip_nama(i) or _NIP.match(t) or _TAJUK_PIHAK.fullmatch(t))
+
     def mirip_nama(self, i: int) -> bool:
         """Whether a line right below a jabatan is surely a name: known, with a degree, or above a NIP."""
         t = self.teks(i)
@@ -390,7 +405,7 @@ class _Pembaca:
         t = self.teks(i).strip("()_ ")
         if not t or len(t) > _PANJANG_NAMA or len(t.split()) > 12 or not any(h.isalpha() for h in t):
             return False
-        if _BUKAN_NAMA.search(t) or _PEMBUKA_JABATAN.match(t) or _LEMBAGA.match(t) or _WILAYAH.fullmatch(t) or _NIP.match(t):
+        if _BUKAN_NAMA.search(t) or any(p.match(t) for p in (_PEMBUKA_JABATAN, _LEMBAGA, _WILAYAH, _NIP)):
             return False
         return t[0].isupper() or _GELAR.search(t) is not None
 
@@ -431,7 +446,7 @@ class _Pembaca:
                 p.peran = bebas.pop(0)
 
     def peran_dari(self, p: Pihak) -> int:
-        """Which party signs: by jabatan, then by name; without Pernyataan the head of region or the left one is Kedua."""
+        """Which party signs: by jabatan, then by name; without Pernyataan Kedua is the head of region, or the left."""
         jabatan = kunci(pisah_status(p.jabatan.teks)[1]) if p.jabatan else ""
         for peran in (PERTAMA, KEDUA):
             j = self.hasil.pihak[peran].jabatan

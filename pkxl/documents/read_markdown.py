@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pkxl.documents.berkas_teks import baca_teks, pastikan_teks
+from pkxl.documents.berkas_teks import baca_teks, batasi, pastikan_teks
 from pkxl.documents.blok import BarisTabel, Blok, Tabel, Teks
 from pkxl.documents.ejaan import rapikan
 from pkxl.documents.susun import susun
 from pkxl.model.temuan import Asal
 from pkxl.workbook.grid import Pages
 
+_BATAS_SEL = 300_000
 _AKHIR_BARIS = re.compile(r"\r\n|\r|\n")
 _PISAH_SEL = re.compile(r"(?<!\\)\|")
 _GARIS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
@@ -63,13 +64,14 @@ def read_markdown(sumber: Path | str, berkas: str = "") -> Pages:
         teks = baca_teks(sumber)
     else:
         teks = pastikan_teks(sumber, Asal(berkas))
+    batasi(teks.count("|"), _BATAS_SEL, "sel tabel", Asal(berkas))
     return susun(list(blok_markdown(teks)), berkas)
 
 
 def blok_markdown(teks: str) -> Iterator[Blok]:
     """Lines of prose and tables of a markdown text, in order; lines are counted as an editor does."""
     teks = _tanpa_komentar(_AKHIR_BARIS.sub("\n", teks))
-    baris = [_KUTIPAN.sub("", b.strip(), count=1).strip() if b.lstrip().startswith(">") else b.strip() for b in teks.split("\n")]
+    baris = [_KUTIPAN.sub("", b, count=1).strip() if b.startswith(">") else b for b in map(str.strip, teks.split("\n"))]
     i = 0
     while i < len(baris):
         akhir = _akhir_tabel(baris, i)
@@ -99,9 +101,8 @@ def _akhir_tabel(baris: list[str], awal: int) -> int:
     if not (kisi or bergaris or baris[awal].startswith("|")):
         return awal
     i = awal
-    while i < len(baris) and (
-        baris[i].startswith("|") or (bergaris and _PISAH_SEL.search(baris[i])) or (kisi and _GARIS_KISI.fullmatch(baris[i]))
-    ):
+    lain = _GARIS_KISI.fullmatch if kisi else _PISAH_SEL.search
+    while i < len(baris) and (baris[i].startswith("|") or ((kisi or bergaris) and lain(baris[i]))):
         i += 1
     return i
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import PurePath
 
 from pkxl.documents.blok import BarisTabel, Blok, Tabel, Teks
@@ -27,8 +28,9 @@ TANPA_TABEL = Jenis(
     Tingkat.PERBAIKI,
     "Tidak ada tabel Perjanjian Kinerja",
     pesan="Tidak ada tabel Perjanjian Kinerja dalam dokumen ini ({baris} baris, {tabel} tabel lain).",
-    saran="Yang dicari: tabel dengan kolom Sasaran Strategis, Indikator Kinerja, Satuan, Target; Indikator Kinerja Kunci; "
-    "atau Program, Anggaran, Keterangan. Tulis tabelnya dengan garis tegak: | No. | Sasaran Strategis | … |.",
+    saran="Yang dicari: tabel dengan kolom Sasaran Strategis, Indikator Kinerja, Satuan, Target; "
+    "Indikator Kinerja Kunci; atau Program, Anggaran, Keterangan. Tulis tabelnya dengan garis tegak: "
+    "| No. | Sasaran Strategis | … |.",
     gabung=0,
 )
 
@@ -38,13 +40,25 @@ _KODE_PROGRAM = re.compile(r"([0-9X](?:\.[0-9A-Z]{1,4}){1,6})\.?\s+(?=\D)", re.A
 _DESIMAL_KOMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9,.])")
 _SUMBER = {kunci(s): s for s in layout.DAFTAR_TETAP["SumberDana"]}
 _JENJANG = (("kecamatan", Jenjang.KECAMATAN), ("bagian", Jenjang.BAGIAN), ("uptd", Jenjang.UPTD), ("upt", Jenjang.UPTD))
+_NomorSel = dict[tuple[int, int], int]
 _NAMA_PENDEK = 3  # columns of a table that only lays out parties or signatures
 
 
 def usulan_waktu(uraian: str, satuan: str) -> WaktuUkur:
-    """Waktu Ukur proposed by the name of an indikator: figures published once a year are Tahunan (buku.md 5, column K)."""
+    """Waktu Ukur proposed by the name of an indikator: figures published once a year are Tahunan (buku.md 5, K)."""
     tahunan = _TAHUNAN.search(uraian) or kunci(satuan) in _SATUAN_TAHUNAN
     return WaktuUkur.TAHUNAN if tahunan else WaktuUkur.TRIWULANAN
+
+
+def tanggal_tercetak(baris: str) -> date | None:
+    """The date of a line "Tanjungpinang, 26 Januari 2024"."""
+    return baca_tanggal(baris.rpartition(",")[2].casefold().removeprefix(" tanggal").strip(" ."))
+
+
+def _opd_dari_berkas(berkas: str) -> str:
+    """Short name for a document that names no agency: that of its file."""
+    nama = "".join(h for h in PurePath(berkas).stem.upper() if h.isalnum() or h in "-_")
+    return nama[:PANJANG_SINGKATAN] or "OPD"
 
 
 def susun(blok: Sequence[Blok], berkas: str) -> Pages:
@@ -92,16 +106,20 @@ class _Penyusun:
 
     def __init__(self, berkas: str, naskah: Naskah, bagian: list[Bagian], catatan: list[Catatan]) -> None:
         self.berkas, self.naskah, self.bagian, self.catatan = berkas, naskah, bagian, catatan
-        self.konvensi = any(_DESIMAL_KOMA.search(s) for b in bagian for r in b.baris for s in _sel_nilai(b.kepala, r.sel))
+        nilai = (s for b in bagian for r in b.baris for s in _sel_nilai(b.kepala, r.sel))
+        self.konvensi = any(_DESIMAL_KOMA.search(s) for s in nilai)
+        self.dipakai: set[str] = set()
+        self.lanjut: dict[str, int] = {}
         self.tahun, self.nomor_tahun = self._tahun()
         self.nama = judulkan(naskah.instansi.teks) if naskah.instansi else ""
-        self.opd = singkatan(self.nama) or singkatan(PurePath(berkas).stem) or "OPD"
+        self.opd = singkatan(self.nama) or _opd_dari_berkas(berkas)
         if not self.nama:
             self.masalah(0, f"Nama perangkat daerah tidak ditemukan dalam dokumen; OPD diisi “{self.opd}”.")
         if naskah.perubahan is not None:
             self.masalah(
                 naskah.perubahan,
-                "Dokumen ini PK Perubahan. Target dan pagunya dibaca sebagai Target dan Pagu PK, karena PK semula tidak ada di sini.",
+                "Dokumen ini PK Perubahan. Target dan pagunya dibaca sebagai Target dan Pagu PK, karena PK "
+                "semula tidak ada di sini.",
             )
 
     def masalah(self, nomor: int, teks: str) -> None:
@@ -116,7 +134,7 @@ class _Penyusun:
             if c.jenis == "tahun":
                 return int(c.teks), c.nomor
         for c in self.naskah.tanggal:
-            if t := baca_tanggal(c.teks.rsplit(",", 1)[-1]):
+            if t := tanggal_tercetak(c.teks):
                 return t.year, c.nomor
         semua = [(t + 1, b.kepala.nomor_tahun) for b in self.bagian for _, t in b.kepala.realisasi if t]
         return max(semua, default=(None, 0), key=lambda x: x[0] or 0)
@@ -127,7 +145,7 @@ class _Penyusun:
         dokumen = self.dokumen()
         return hasil | {dokumen.nama: dokumen}
 
-    def grid(self, nama: str, baris: list[list[Value]], nomor: list[int], nomor_sel: dict[tuple[int, int], int] | None = None) -> Grid:
+    def grid(self, nama: str, baris: list[list[Value]], nomor: list[int], nomor_sel: _NomorSel | None = None) -> Grid:
         return Grid(nama, baris, self.berkas, nomor, bersel=False, nomor_sel=nomor_sel or {}, konvensi=self.konvensi)
 
     # --- sheets without records ---------------------------------------------------------------------------------
@@ -138,8 +156,8 @@ class _Penyusun:
         if n.pemda:
             pemda = judulkan(n.pemda.teks)
             isi["pemda"] = pemda, n.pemda.nomor
-            jenis = next((j for j in layout.DAFTAR_TETAP["JenisPemda"] if pemda.casefold().startswith(j.casefold())), "")
-            if jenis:
+            jenis = pemda.partition(" ")[0]
+            if jenis in layout.DAFTAR_TETAP["JenisPemda"]:
                 isi["jenis"] = jenis, n.pemda.nomor
         if n.tempat:
             isi["tempat"] = n.tempat.teks, n.tempat.nomor
@@ -164,7 +182,7 @@ class _Penyusun:
         lembar = layout.PERANGKAT_DAERAH
         n = self.naskah
         isi: list[Value] = [None] * len(lembar.kolom)
-        sel: dict[tuple[int, int], int] = {}
+        sel: _NomorSel = {}
 
         def taruh(kunci_kolom: str, nilai: Value, nomor: int) -> None:
             j = lembar.indeks(kunci_kolom)
@@ -183,7 +201,7 @@ class _Penyusun:
             taruh("tempat", n.tempat.teks, n.tempat.nomor)
         if n.tanggal:
             c = n.tanggal[0]
-            taruh("tanggal_pk", baca_tanggal(c.teks.rsplit(",", 1)[-1].casefold().replace("tanggal", "").strip(" .")), c.nomor)
+            taruh("tanggal_pk", tanggal_tercetak(c.teks), c.nomor)
         judul: list[Value] = list(lembar.judul_kolom(self.tahun))
         return self.grid(lembar.nama, [judul, isi], [0, nomor_nama], sel)
 
@@ -202,7 +220,8 @@ class _Penyusun:
 
     def dokumen(self) -> Grid:
         urut = sorted(self.catatan, key=lambda c: c.nomor)
-        return self.grid(layout.DOKUMEN, [["Jenis", "Teks"], *([c.jenis, c.teks] for c in urut)], [0, *(c.nomor for c in urut)])
+        baris: list[list[Value]] = [["Jenis", "Teks"], *_pasangan(urut)]
+        return self.grid(layout.DOKUMEN, baris, [0, *(c.nomor for c in urut)])
 
     # --- records ------------------------------------------------------------------------------------------------
 
@@ -210,8 +229,7 @@ class _Penyusun:
         lembar = layout.INDIKATOR
         baris: list[list[Value]] = [list(lembar.judul_kolom(self.tahun))]
         nomor = [0]
-        sel: dict[tuple[int, int], int] = {}
-        dipakai: set[str] = set()
+        sel: _NomorSel = {}
         hitung: dict[str, int] = {}
         for b in self.bagian:
             if b.kepala.macam is Macam.ANGGARAN:
@@ -224,8 +242,7 @@ class _Penyusun:
                     kunci_sasaran = isi["no_sasaran"]
                     hitung[kunci_sasaran] = hitung.get(kunci_sasaran, 0) + 1
                     isi["no"] = str(hitung[kunci_sasaran])
-                isi["kode"] = kode_baru(self.opd, macam, isi["no_sasaran"], isi["no"], dipakai)
-                dipakai.add(isi["kode"])
+                isi["kode"] = self._kode(macam, isi["no_sasaran"], isi["no"])
                 isi |= {
                     "instansi": self.opd,
                     "jenis": macam.value,
@@ -240,17 +257,29 @@ class _Penyusun:
                 nomor.append(r.nomor)
         return self.grid(lembar.nama, baris, nomor, sel)
 
+    def _kode(self, macam: JenisIndikator, no_sasaran: str, no: str) -> str:
+        """A Kode that no other row has; like `kode_baru`, but quick where thousands of rows want the same."""
+        kode = kode_baru(self.opd, macam, no_sasaran, no, set())
+        if kode in self.dipakai:
+            pangkal = kode.rstrip("0123456789")
+            n = self.lanjut.get(pangkal, 1)
+            while (kode := f"{pangkal}{n}") in self.dipakai:
+                n += 1
+            self.lanjut[pangkal] = n + 1
+        self.dipakai.add(kode)
+        return kode
+
     def _kolom_nilai(self, kepala: Kepala) -> dict[str, int]:
         """Column of each figure, by the year in its header; without years the last Realisasi is that of T-1."""
-        hasil = {k: kepala.kolom[k] for k in ("target_perubahan", "target_renstra", "keterangan") if k in kepala.kolom}
+        tetap = ("target_perubahan", "target_renstra", "keterangan")
+        hasil: dict[str, int] = {k: kepala.kolom[k] for k in tetap if k in kepala.kolom}
         sisa = [j for j in kepala.lain if kepala.judul[j]]
         target = sorted(kepala.target, key=lambda t: (t[1] != self.tahun, t[1] is not None))
         if target:
             hasil["target"] = target[0][0]
             sisa += [j for j, _ in target[1:]]
         tanpa_tahun = [j for j, tahun in kepala.realisasi if tahun is None or self.tahun is None]
-        for kunci_kolom, j in zip(("realisasi_t1", "realisasi_t2"), reversed(tanpa_tahun), strict=False):
-            hasil[kunci_kolom] = j
+        hasil |= zip(("realisasi_t1", "realisasi_t2"), reversed(tanpa_tahun), strict=False)
         sisa += tanpa_tahun[:-2]
         for j, tahun in kepala.realisasi:
             if tahun is None or self.tahun is None:
@@ -261,7 +290,8 @@ class _Penyusun:
             else:
                 sisa.append(j)
         for j in sorted(sisa):
-            self.masalah(kepala.nomor, f"Kolom “{kepala.judul[j]}” tidak punya tempat di lembar Indikator; isinya tidak diambil.")
+            judul = kepala.judul[j]
+            self.masalah(kepala.nomor, f"Kolom “{judul}” tidak punya tempat di lembar Indikator; isinya tidak diambil.")
         return hasil
 
     def _rekaman(self, b: Bagian) -> Iterable[tuple[BarisTabel, dict[str, str], int]]:
@@ -327,6 +357,11 @@ class _Penyusun:
                 baris.append([isi.get(k.kunci) or None for k in lembar.kolom])
                 nomor.append(r.nomor)
         return self.grid(lembar.nama, baris, nomor)
+
+
+def _pasangan(catatan: Iterable[Catatan]) -> Iterable[list[Value]]:
+    for c in catatan:
+        yield [c.jenis, c.teks]
 
 
 def _sel_nilai(kepala: Kepala, sel: Sequence[str]) -> Iterable[str]:

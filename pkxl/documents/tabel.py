@@ -14,7 +14,10 @@ from typing import NamedTuple
 from pkxl.documents.blok import BarisTabel, Tabel
 from pkxl.documents.kenali import Kepala, Macam, kenali, nomor_dari, sidik
 
-_JUMLAH = re.compile(r"(?:jumlah|total)(?:\s+(?:total|anggaran|seluruhnya|keseluruhan|seluruh|program|pagu|[0-9]{4}|tahun))*\s*(?:\(?rp\.?\)?)?\s*:?")
+_JUMLAH = re.compile(
+    r"(?:jumlah|total)(?:\s+(?:total|anggaran|seluruhnya|keseluruhan|seluruh|program|pagu|[0-9]{4}|tahun))*"
+    r"\s*(?:\(?rp\.?\)?)?\s*:?"
+)
 _TERPANJANG = 400
 _SUB_JUMLAH = re.compile(r"sub\s*-?\s*(?:jumlah|total)\b.*")
 _UANG = re.compile(r"(?:rp\.?\s*)?[0-9][0-9.,]{3,}(?:,-+|\.-+|-)?", re.IGNORECASE | re.ASCII)
@@ -94,7 +97,7 @@ def rangkai(tabel: Iterable[Tabel]) -> tuple[list[Bagian], list[Tabel], list[Cat
             catatan.append(
                 Catatan(
                     "masalah",
-                    f"Tabel {kepala.macam} kedua tidak menyambung dengan yang sebelumnya (baris {sejenis.kepala.nomor}): "
+                    f"Tabel {kepala.macam} ini tidak menyambung dengan yang di baris {sejenis.kepala.nomor}: "
                     "kepalanya berbeda atau nomornya tidak berlanjut. Isinya ditambahkan di belakang; periksa apakah "
                     "memang dua tabel.",
                     kepala.nomor,
@@ -155,8 +158,8 @@ def _isi(b: Bagian, baris: Iterable[BarisTabel], catatan: list[Catatan]) -> None
             catatan.append(
                 Catatan(
                     "masalah",
-                    f"Baris tabel {kepala.macam} berisi {len(r.sel)} sel, padahal kepalanya {kepala.lebar}: isi kolomnya tidak "
-                    f"pasti, jadi baris ini tidak diambil. Isinya: {isi_baris(r.sel)}",
+                    f"Baris tabel {kepala.macam} berisi {len(r.sel)} sel, padahal kepalanya {kepala.lebar}: tidak "
+                    f"pasti isi kolom yang mana, jadi baris ini tidak diambil. Isinya: {isi_baris(r.sel)}",
                     r.nomor,
                 )
             )

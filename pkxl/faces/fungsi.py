@@ -148,8 +148,8 @@ def NARASI_CAPAIAN(
         realisasi_lalu: Realisasi tahun sebelumnya.
         target_renstra: Target akhir Renstra.
         tahun_renstra: Tahun akhir Renstra.
-        kendala: Kendala.
-        tindak_lanjut: Rencana tindak lanjut.
+        kendala: Kendala yang ditemui; boleh kosong.
+        tindak_lanjut: Rencana tindak lanjut; boleh kosong.
     """
     sat, kata = ("" if n is None else str(n) for n in (satuan, indikator))
     t, r, lalu, renstra = bersama((target, realisasi, realisasi_lalu, target_renstra), sat)

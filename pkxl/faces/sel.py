@@ -22,8 +22,8 @@ KATA_TAK_DIKENAL = Jenis(
     "FNG-02",
     Tingkat.PERBAIKI,
     "Pilihan pada fungsi tidak dikenal",
-    pesan="“{isi}” bukan {apa}. Yang dikenal: {pilihan}.",
-    saran="Tulis salah satu: {pilihan}.",
+    pesan="“{kata}” bukan {apa}. Yang dikenal: {pilihan}.",
+    saran="Tulis salah satu kata itu.",
 )
 ISI_TAK_COCOK = Jenis(
     "FNG-03",
@@ -33,7 +33,7 @@ ISI_TAK_COCOK = Jenis(
     saran="Periksa sel yang dirujuk rumus itu.",
 )
 
-_TERJAUH = 1e308
+_TAK_HINGGA = float("inf")
 TRIWULAN = 4
 _POLARITAS = "Positif (naik, maks, makin tinggi makin baik) · Negatif (turun, min, makin rendah makin baik) · Stabil"
 _KONSOLIDASI = "Jumlah · Rata-rata · Akhir"
@@ -93,14 +93,15 @@ def ke_sel(nilai: Decimal | None) -> float | str:
     """A result as a cell holds it."""
     if nilai is None:
         return ""
-    if abs(nilai) > _TERJAUH:
+    sel = float(nilai)
+    if sel in (_TAK_HINGGA, -_TAK_HINGGA):
         raise PkxlError(ISI_TAK_COCOK.di(TANPA_ASAL, fungsi="Hasil", alasan="terlalu besar untuk sebuah sel"))
-    return float(nilai) or 0.0  # -0.0 is 0
+    return sel or 0.0  # -0.0 is 0
 
 
 def bukan(isi: Sel, apa: str, pilihan: str) -> NoReturn:
     """Raises FNG-02: `isi` is none of the words that are known for `apa`."""
-    raise PkxlError(KATA_TAK_DIKENAL.di(TANPA_ASAL, isi=str(isi), apa=apa, pilihan=pilihan))
+    raise PkxlError(KATA_TAK_DIKENAL.di(TANPA_ASAL, isi=str(isi), kata=isi, apa=apa, pilihan=pilihan))
 
 
 def polaritas_sel(kata: Sel) -> Polaritas | None:

@@ -51,7 +51,7 @@ class UnoFinder(MetaPathFinder):
 
 
 def uno_folders() -> list[Path]:
-    """The folders that may hold python3-uno: the distribution's dist-packages, then LibreOffice's own program folder."""
+    """The folders that may hold python3-uno: the system's dist-packages, then LibreOffice's own program folder."""
     minor = f"python{sys.version_info.major}.{sys.version_info.minor}"
     libraries = [Path(root) / name for root in ("/usr/lib", "/usr/lib64") for name in ("python3", minor)]
     folders = [library / kind for library in libraries for kind in ("dist-packages", "site-packages")]
@@ -75,7 +75,11 @@ def uno() -> Any:
     finder = UnoFinder(uno_folders())
     sys.meta_path.append(finder)
     try:
-        return importlib.import_module("uno")
+        found = importlib.import_module("uno")
+        if not hasattr(found, "getComponentContext"):
+            del sys.modules["uno"]
+            raise ImportError(f"another module `uno` is in the way: {list(getattr(found, '__path__', [found]))}")
+        return found
     except ImportError as error:
         raise OfficeError(
             "The Python bridge of LibreOffice (module `uno`) cannot be imported. Install the package python3-uno "

@@ -12,7 +12,7 @@ from .unsupported import complete
 from .values import Kind
 
 if TYPE_CHECKING:
-    from .range import Range
+    from .look import RangeLook
 
 Color = tuple[int, int, int]
 
@@ -24,7 +24,7 @@ PIXEL = 2540 / 96
 """Hundredths of a millimetre in a point and in a pixel; Calc measures in hundredths of a millimetre."""
 
 DIGIT_PIXELS, CELL_PADDING = 7, 5
-"""Width of a digit of Calibri 11, Excel's default font, and what Excel adds to a column of digits (ECMA-376, 18.3.1.13)."""
+"""Width of a digit of Calibri 11, Excel's default font, and what Excel adds to a column (ECMA-376, 18.3.1.13)."""
 
 
 class NumberFormats:
@@ -90,6 +90,11 @@ def to_color(color: Color | str | int | None) -> int:
     return red << 16 | green << 8 | blue
 
 
+def to_points(hundredths_mm: int) -> float:
+    """A length in points, to a hundredth, of one in hundredths of a millimetre."""
+    return round(hundredths_mm / POINT, 2)
+
+
 def width_to_characters(hundredths_mm: int) -> float:
     """Excel's column width (characters of the default font) of a width in hundredths of a millimetre."""
     return round(max(0.0, hundredths_mm / PIXEL - CELL_PADDING) / DIGIT_PIXELS, 2)
@@ -104,7 +109,7 @@ def characters_to_width(characters: float) -> int:
 class Font(base_classes.Font):
     """The font of a range; a property that its cells do not share is None."""
 
-    def __init__(self, parent: Range) -> None:
+    def __init__(self, parent: RangeLook) -> None:
         self.parent = parent
 
     @property

@@ -42,7 +42,7 @@ class Translator:
         return next(self.fill(formula, [(sheet, 0, 0)]))
 
     def fill(self, formula: str, cells: list[tuple[int, int, int]]) -> Iterator[str]:
-        """One Excel formula for many cells (sheet, row, column, from 0), relative to the first, as Excel fills a range."""
+        """One Excel formula for many cells (sheet, row, column, from 0), relative to the first, as Excel fills."""
         body, errors = _hide_errors(self._with_prefixes(formula[1:]))
         positions = [bridge.struct("table.CellAddress", sheet, column, row) for sheet, row, column in cells]
         tokens = self._excel.parseFormula(body, positions[0])

@@ -9,7 +9,17 @@ from xlwings import base_classes
 from . import bridge
 from .area import Area
 from .bridge import UnoObject
-from .formats import POINT, Color, Font, characters_to_width, to_color, to_rgb, uniform, width_to_characters
+from .formats import (
+    POINT,
+    Color,
+    Font,
+    characters_to_width,
+    to_color,
+    to_points,
+    to_rgb,
+    uniform,
+    width_to_characters,
+)
 from .unsupported import UnsupportedError
 
 if TYPE_CHECKING:
@@ -118,7 +128,7 @@ class RangeLook(base_classes.Range):
         """Height of its rows in points; None where they differ."""
         rows = self.api.Rows
         heights = {rows.getByIndex(i).Height for i in range(self.area.rows)}
-        return round(heights.pop() / POINT, 2) if len(heights) == 1 else None
+        return to_points(heights.pop()) if len(heights) == 1 else None
 
     @row_height.setter
     def row_height(self, value: float) -> None:
@@ -127,22 +137,22 @@ class RangeLook(base_classes.Range):
     @property
     def width(self) -> float:
         """Width in points."""
-        return round(self.api.Size.Width / POINT, 2)
+        return to_points(self.api.Size.Width)
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return round(self.api.Size.Height / POINT, 2)
+        return to_points(self.api.Size.Height)
 
     @property
     def left(self) -> float:
         """Distance from the sheet's left edge in points."""
-        return round(self.api.Position.X / POINT, 2)
+        return to_points(self.api.Position.X)
 
     @property
     def top(self) -> float:
         """Distance from the sheet's top edge in points."""
-        return round(self.api.Position.Y / POINT, 2)
+        return to_points(self.api.Position.Y)
 
     @property
     def row_hidden(self) -> bool | None:

@@ -51,7 +51,7 @@ def complete(*extra: str) -> Callable[[C], C]:
 
 
 def _only_raises(member: Any) -> bool:
-    """True for a member of the base class whose body is `raise NotImplementedError()`; its async ones explain themselves."""
+    """True for a member that is only `raise NotImplementedError()`; the async ones say what they are for."""
     function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
     code = getattr(function, "__code__", None)
     return code is not None and "NotImplementedError" in code.co_names and not inspect.iscoroutinefunction(function)

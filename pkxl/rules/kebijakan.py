@@ -33,14 +33,14 @@ KEBIJAKAN_TAK_DIKENAL = Jenis(
     Tingkat.PERBAIKI,
     "Kebijakan tidak dikenal",
     pesan="Kebijakan “{nama}” tidak dikenal. Yang ada: {pilihan}.",
-    saran="Pilih salah satu: {pilihan}.",
+    saran="Pilih dari daftar pada lembar Pengaturan.",
 )
 NILAI_TAK_DIKENAL = Jenis(
     "KEB-02",
     Tingkat.PERBAIKI,
     "Isi Pengaturan tidak dikenal",
-    pesan="“{isi}” tidak dapat dipakai untuk {label}. Yang dapat: {pilihan}.",
-    saran="Isi dengan salah satu: {pilihan}.",
+    pesan="“{nilai}” tidak dapat dipakai untuk {label}. Yang dapat: {pilihan}.",
+    saran="Pilih dari daftar pada lembar Pengaturan, atau kosongkan agar mengikuti kebijakannya.",
 )
 DUA_KEBIJAKAN = Jenis(
     "KEB-04",
@@ -216,7 +216,7 @@ def _salah(label: str, isi: str) -> PkxlError:
     boleh = " · ".join(pilihan().get(label, s.LABEL))
     if label in (s.L_ATAS, s.L_BAWAH, s.L_TOLERANSI):
         boleh += " · bilangan lain"
-    return PkxlError(NILAI_TAK_DIKENAL.di(TANPA_ASAL, isi=isi, label=label, pilihan=boleh))
+    return PkxlError(NILAI_TAK_DIKENAL.di(TANPA_ASAL, isi=isi, nilai=isi, label=label, pilihan=boleh))
 
 
 def _terapkan(k: Kebijakan, label: str, teks: str) -> Kebijakan:

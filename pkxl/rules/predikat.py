@@ -15,8 +15,8 @@ PREDIKAT_TAK_DIKENAL = Jenis(
     "PRE-01",
     Tingkat.PERBAIKI,
     "Predikat tidak dikenal",
-    pesan="“{isi}” bukan predikat pada skala {skala}. Yang ada: {pilihan}.",
-    saran="Tulis salah satu: {pilihan}.",
+    pesan="“{kata}” bukan predikat pada skala {skala}. Yang ada: {pilihan}.",
+    saran="Tulis salah satu predikat itu.",
 )
 
 # PermenPANRB 12/2015, half-open: exactly 70 is B, exactly 80 is BB. 88/2021 keeps the seven (its text was not seen).
@@ -89,12 +89,12 @@ def skor_predikat(kode: str, skala: str = "") -> int:
     nama = _NAMA_PERINGKAT.get(kunci(skala), "") if skala.strip() else ""
     if skala.strip() and not nama:
         pilihan = " · ".join(PERINGKAT)
-        raise PkxlError(PREDIKAT_TAK_DIKENAL.di(TANPA_ASAL, isi=skala, skala="mana pun", pilihan=pilihan))
+        raise PkxlError(PREDIKAT_TAK_DIKENAL.di(TANPA_ASAL, isi=skala, kata=skala, skala="mana pun", pilihan=pilihan))
     ketemu = peringkat(baca(kode).predikat, nama)
     if ketemu is None:
         pilihan = " · ".join(f"{n}: {', '.join(u)}" for n, u in PERINGKAT.items() if nama in ("", n))
         raise PkxlError(
-            PREDIKAT_TAK_DIKENAL.di(TANPA_ASAL, isi=kode, skala=nama or "Opini maupun AKIP", pilihan=pilihan)
+            PREDIKAT_TAK_DIKENAL.di(TANPA_ASAL, isi=kode, kata=kode, skala=nama or "Opini maupun AKIP", pilihan=pilihan)
         )
     return ketemu[1]
 

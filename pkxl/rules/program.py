@@ -56,7 +56,7 @@ def bagian_kode(kode: str) -> tuple[str, ...]:
 
 def _urutan(kode: str) -> tuple[tuple[int, int, str], ...]:
     """`bagian_kode` in an order that counts: 9 before 10, letters before digits."""
-    return tuple((1, int(b), "") if b.isdecimal() else (0, 0, b) for b in bagian_kode(kode))
+    return tuple((1, int(b), "") if b.isdecimal() and len(b) < 10 else (0, 0, b) for b in bagian_kode(kode))
 
 
 class Nomenklatur:

@@ -42,7 +42,8 @@ def _bulat(n: int) -> str:
     for kelompok in _KELOMPOK:
         n, tiga = divmod(n, 1000)
         if tiga:
-            kata.append("seribu" if tiga == 1 and kelompok == " ribu" else _ratusan(tiga) + kelompok)
+            # "seribu" only at the front; behind millions it is "satu ribu", as num2words has it too.
+            kata.append("seribu" if tiga == 1 and kelompok == " ribu" and not n else _ratusan(tiga) + kelompok)
         if not n:
             break
     return " ".join(reversed(kata))

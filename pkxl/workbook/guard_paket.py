@@ -1,146 +1,28 @@
-"""Zip packages before any reader opens them: Open XML workbooks, OpenDocument sheets, Word documents.
+"""Open XML packages before any reader opens them: workbooks, Word documents; the door to OpenDocument sheets.
 
-One pass over the directory, then over the parts that readers will open; the others (pictures, themes, printer
-settings) are only asked for a DTD. What was unpacked on the way is handed on in `Kiriman.bagian`.
+One pass over the directory (`guard_zip`), then over the parts that readers will open; the others (pictures, themes,
+printer settings) are only asked for a DTD. What was unpacked on the way is handed on in `Kiriman.bagian`.
 """
 
 from __future__ import annotations
 
 import re
-import struct
-import zipfile
-import zlib
-from collections.abc import Container
+from collections.abc import Callable
 from decimal import Decimal
-from io import BytesIO
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from pkxl.model.temuan import Asal, PkxlError, Temuan
+from pkxl.model.temuan import TANPA_ASAL, Asal, PkxlError, Temuan
 from pkxl.model.tulis import tulis
 from pkxl.workbook import kiriman as k
-from pkxl.workbook.guard_xml import hitung_teks, kotak, mungkin_dtd, panjang_bersama, prolog, urai, utuh
+from pkxl.workbook.guard_ods import periksa_ods
+from pkxl.workbook.guard_xml import ada_sepanjang, hitung_teks, kotak, prolog, urai, utuh
+from pkxl.workbook.guard_zip import Paket
 from pkxl.workbook.kiriman import JenisBerkas, Kiriman, Lembar
 
-_KEPALA = struct.Struct("<4s5H3L2H")
-_XML = (".xml", ".rels")
 _PALING_SEDIKIT_SEL = 15
 """Bytes of the shortest cell with a value, <c><v>1</v></c>."""
-_AWAL = 1024
-
-
-class _Entri(NamedTuple):
-    nama: str
-    info: zipfile.ZipInfo
-    mulai: int
-
-
-class Paket:
-    """The parts of a zip file by their normalised names; its directory is checked when it is made.
-
-    Raises:
-        PkxlError: SYS-11 damaged, SYS-15 encrypted, SYS-16 too large unpacked, SYS-32 ambiguous, SYS-36 too many parts.
-    """
-
-    def __init__(self, data: bytes, asal: Asal) -> None:
-        self.data, self.asal = data, asal
-        self.entri: dict[str, _Entri] = {}
-        self.aneh = ""
-        try:
-            with zipfile.ZipFile(BytesIO(data)) as z:
-                daftar = z.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error, IndexError) as e:
-            raise self.rusak("zip", "daftar isinya tidak ada atau putus") from e
-        if len(daftar) > k.MAKS_BAGIAN:
-            raise PkxlError(k.TERLALU_BANYAK_BAGIAN.di(asal, n=len(daftar), batas=k.MAKS_BAGIAN))
-        akhir_lalu = total = 0
-        for info in sorted(daftar, key=lambda i: i.header_offset):
-            mulai = self._mulai(info, akhir_lalu)
-            akhir_lalu = mulai + info.compress_size
-            nama = info.orig_filename.replace("\\", "/").lstrip("/")
-            if nama.endswith("/"):
-                continue
-            if info.flag_bits & 1:
-                raise PkxlError(k.BERSANDI.di(asal))
-            if nama.lower() in self.entri or "\0" in nama:
-                raise PkxlError(k.ZIP_GANDA.di(asal, bagian=nama.replace("\0", "\\0")))
-            if nama.startswith("../") or "/../" in nama or info.orig_filename[:1] in "/\\" or nama[1:2] == ":":
-                self.aneh = info.orig_filename
-            if nama.lower().endswith((*_XML, ".bin")) and not nama.lower().endswith("vbaproject.bin"):
-                total += info.file_size
-                if info.file_size > k.RASIO_MULAI and info.file_size > k.RASIO_MAKS * max(info.compress_size, 1):
-                    raise PkxlError(k.TERLALU_BESAR.di(asal, ukuran=f"{nama}: {k.ukuran(info.file_size)}"))
-            self.entri[nama.lower()] = _Entri(nama, info, mulai)
-        if total > k.MAKS_BONGKAR:
-            raise PkxlError(k.TERLALU_BESAR.di(asal, ukuran=f"{k.ukuran(total)} setelah dibuka"))
-
-    def _mulai(self, info: zipfile.ZipInfo, akhir_lalu: int) -> int:
-        """Where the packed bytes of a part begin; its own header must say the same as the directory."""
-        di = info.header_offset
-        try:
-            tanda, _, bendera, cara, _, _, _, _, _, n, m = _KEPALA.unpack_from(self.data, di)
-        except struct.error as e:
-            raise self.rusak(info.filename, "letaknya di luar berkas") from e
-        mulai = int(di + _KEPALA.size + n + m)
-        if tanda != b"PK\x03\x04" or mulai + info.compress_size > len(self.data):
-            raise self.rusak(info.filename, "letaknya salah")
-        # Two names for one part, or parts that lie upon each other: readers would see different files, and a few
-        # kilobytes can unpack to thousands of times themselves.
-        nama = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437", "replace")
-        if self.data[di + _KEPALA.size : mulai - m] != nama or di < akhir_lalu or (bendera ^ info.flag_bits) & 1:
-            raise PkxlError(k.ZIP_GANDA.di(self.asal, bagian=info.filename))
-        if cara != info.compress_type or cara not in (0, 8):
-            raise self.rusak(info.filename, f"cara kompresi {cara} tidak dikenal")
-        return mulai
-
-    def rusak(self, bagian: str, sebab: str) -> PkxlError:
-        """SYS-11 at one part, to be raised."""
-        return PkxlError(k.BERKAS_RUSAK.di(self.asal, bagian=bagian, sebab=sebab))
-
-    def __contains__(self, nama: str) -> bool:
-        return nama.lower() in self.entri
-
-    def bongkar(self, nama: str) -> bytes:
-        """A part unpacked; its real size and its checksum must be the declared ones.
-
-        Raises:
-            PkxlError: SYS-11 missing or damaged.
-        """
-        e = self.entri.get(nama.lower())
-        if e is None:
-            raise self.rusak(nama, "bagian ini tidak ada")
-        data = self.data[e.mulai : e.mulai + e.info.compress_size]
-        if e.info.compress_type:
-            pembuka = zlib.decompressobj(-15)
-            try:
-                data = pembuka.decompress(data, e.info.file_size + 1)
-            except zlib.error as galat:
-                raise self.rusak(e.nama, "tidak dapat dibuka kompresinya") from galat
-            # The end mark may still lie in the input when exactly the declared bytes are out.
-            if not pembuka.eof and (pembuka.decompress(pembuka.unconsumed_tail, 1) or not pembuka.eof):
-                raise self.rusak(e.nama, "ukurannya tidak seperti yang tercatat")
-        if len(data) != e.info.file_size or zlib.crc32(data) != e.info.CRC:
-            raise self.rusak(e.nama, "jumlah periksanya (CRC) salah")
-        return data
-
-    def tanpa_dtd(self, sudah: Container[str]) -> None:
-        """Refuses a DTD in the parts that nobody has looked at yet; damage in them harms nobody and is let be."""
-        for e in self.entri.values():
-            if e.nama not in sudah and e.nama.lower().endswith(_XML) and e.info.file_size:
-                ada = mungkin_dtd(self._awal(e, _AWAL))
-                if ada is None:
-                    ada = mungkin_dtd(self._awal(e, 64 * _AWAL)) is not False
-                if ada:
-                    raise PkxlError(k.ADA_DTD.di(self.asal, bagian=e.nama))
-
-    def _awal(self, e: _Entri, n: int) -> bytes:
-        data = self.data[e.mulai : e.mulai + e.info.compress_size]
-        if e.info.compress_type:
-            try:
-                data = zlib.decompressobj(-15).decompress(data, n)
-            except zlib.error:
-                return b""
-        return data[:n]
 
 
 def periksa_paket(data: bytes, path: Path, *, milik_kita: bool) -> Kiriman:
@@ -157,7 +39,7 @@ def periksa_paket(data: bytes, path: Path, *, milik_kita: bool) -> Kiriman:
     if p.aneh:
         catatan.append(k.NAMA_BAGIAN_ANEH.di(asal, bagian=p.aneh))
     if "mimetype" in p:
-        return _ods(p, path, catatan)
+        return periksa_ods(p, path, catatan)
     if "[Content_Types].xml" not in p:
         if any(n.startswith("xl/") for n in p.entri):
             raise p.rusak("[Content_Types].xml", "bagian ini tidak ada")
@@ -196,6 +78,23 @@ def _relasi(p: Paket, dari: str) -> dict[str, _Relasi]:
     """Relationships of a part by their id: last word of the type, target as a part name, whether it lies outside."""
     folder, _, nama = dari.rpartition("/")
     rels = f"{folder}/_rels/{nama}.rels".lstrip("/")
+    return _di_berkas(p, _urai_relasi, rels, folder) if rels in p else {}
+
+
+_T = TypeVar("_T")
+
+
+def _di_berkas(p: Paket, urai_bagian: Callable[..., _T], nama: str, *lain: str) -> _T:
+    """What a cached parser makes of a part; a fault it finds is told of this file."""
+    try:
+        return urai_bagian(p.bongkar(nama), nama, *lain)
+    except PkxlError as e:
+        raise PkxlError(e.temuan._replace(asal=p.asal)) from e
+
+
+# The workbooks of one batch come from one master: most of these small parts are the same bytes in all of them.
+@lru_cache(maxsize=64)
+def _urai_relasi(isi: bytes, rels: str, folder: str) -> dict[str, _Relasi]:
     hasil: dict[str, _Relasi] = {}
 
     def mulai(elemen: str, a: dict[str, str]) -> None:
@@ -204,7 +103,7 @@ def _relasi(p: Paket, dari: str) -> dict[str, _Relasi]:
         sasaran, luar = a.get("Target", ""), a.get("TargetMode", "") == "External"
         if not luar:
             ruas: list[str] = [] if sasaran.startswith(("/", "\\")) else folder.split("/") if folder else []
-            for r in re.split(r"[/\\]", sasaran):
+            for r in sasaran.replace("\\", "/").split("/"):
                 if r == "..":
                     ruas = ruas[:-1]
                 elif r not in ("", "."):
@@ -212,10 +111,37 @@ def _relasi(p: Paket, dari: str) -> dict[str, _Relasi]:
             sasaran = "/".join(ruas)
         hasil[a.get("Id", "")] = _Relasi(a.get("Type", "").rpartition("/")[2], sasaran, luar)
 
-    if rels in p:
-        isi = p.bongkar(rels)
-        prolog(isi, rels, p.asal)
-        urai(isi, rels, p.asal, mulai)
+    prolog(isi, rels, TANPA_ASAL)
+    urai(isi, rels, TANPA_ASAL, mulai)
+    return hasil
+
+
+@lru_cache(maxsize=64)
+def _urai_jenis_isi(isi: bytes, nama: str) -> dict[str, str]:
+    """Declared content type of the parts that have one of their own, all in lower case."""
+    hasil: dict[str, str] = {}
+
+    def mulai(elemen: str, a: dict[str, str]) -> None:
+        if elemen == "Override":
+            hasil[a.get("PartName", "").replace("\\", "/").lstrip("/").lower()] = a.get("ContentType", "").lower()
+
+    prolog(isi, nama, TANPA_ASAL)
+    urai(isi, nama, TANPA_ASAL, mulai)
+    return hasil
+
+
+@lru_cache(maxsize=64)
+def _urai_buku(isi: bytes, nama: str) -> list[tuple[str, str, str]]:
+    """Name, relationship id and state of the sheets that a workbook part lists."""
+    hasil: list[tuple[str, str, str]] = []
+
+    def mulai(elemen: str, a: dict[str, str]) -> None:
+        if elemen == "sheet":
+            rid = next((v for n, v in a.items() if n.endswith(":id")), "")
+            hasil.append((a.get("name", ""), rid, a.get("state", "visible")))
+
+    prolog(isi, nama, TANPA_ASAL)
+    urai(isi, nama, TANPA_ASAL, mulai)
     return hasil
 
 
@@ -230,15 +156,7 @@ _JENIS_ISI: tuple[tuple[str, JenisBerkas], ...] = (
 
 def _jenis_paket(p: Paket, utama: str, path: Path) -> JenisBerkas:
     """What kind of package this is, by the declared type of its main part."""
-    jenis_isi: dict[str, str] = {}
-
-    def mulai(elemen: str, a: dict[str, str]) -> None:
-        if elemen == "Override":
-            jenis_isi[a.get("PartName", "").replace("\\", "/").lstrip("/").lower()] = a.get("ContentType", "").lower()
-
-    isi = p.bongkar("[Content_Types].xml")
-    prolog(isi, "[Content_Types].xml", p.asal)
-    urai(isi, "[Content_Types].xml", p.asal, mulai)
+    jenis_isi = _di_berkas(p, _urai_jenis_isi, "[Content_Types].xml")
     if utama not in p:
         raise p.rusak(utama, "bagian ini tidak ada")
     tercatat = jenis_isi.get(utama.lower(), "")
@@ -267,33 +185,26 @@ def _buku(
 ) -> tuple[Lembar, ...]:
     """The sheets of an Open XML workbook, each part that a reader opens checked and put into `bagian`."""
     isi = p.bongkar(utama)
-    akar = prolog(isi, utama, p.asal)
+    tertulis = _di_berkas(p, _urai_buku, utama)
     bagian[p.entri[utama.lower()].nama] = isi
     relasi = _relasi(p, utama)
-    tertulis: list[tuple[str, str, str]] = []
-
-    def mulai(elemen: str, a: dict[str, str]) -> None:
-        if elemen == "sheet":
-            tertulis.append((a.get("name", ""), a.get("id", ""), a.get("state", "visible")))
-
-    urai(isi, utama, p.asal, mulai)
-    if akar and b"purl.oclc.org/ooxml" in isi:
+    if b"purl.oclc.org/ooxml" in isi:
         catatan.append(k.OOXML_STRICT.di(p.asal))
     lembar = _daftar_lembar(p, tertulis, relasi, milik_kita=milik_kita)
+    if not lembar:
+        raise p.rusak(utama, "tidak ada lembar")
     _tautan(p, catatan)
-    panjang = 0
-    bersama = b""
+    byte = sum(p.entri[s.bagian.lower()].info.file_size for s in lembar)
+    paling_banyak = byte // _PALING_SEDIKIT_SEL
+    bersama = akar_bersama = b""  # only where they might be too much
     for jenis, sasaran, luar in relasi.values():
         if not luar and jenis in ("sharedStrings", "styles") and sasaran in p:
             isi = p.bongkar(sasaran)
             akar = prolog(isi, sasaran, p.asal)
             utuh(isi, akar, sasaran, p.asal)
             bagian[p.entri[sasaran.lower()].nama] = isi
-            if jenis == "sharedStrings":
-                bersama, panjang = isi, panjang_bersama(isi, akar)
-    byte = sum(p.entri[s.bagian.lower()].info.file_size for s in lembar)
-    paling_banyak = byte // _PALING_SEDIKIT_SEL
-    hitung = paling_banyak > k.MAKS_SEL or paling_banyak * panjang > k.MAKS_TEKS
+            if jenis == "sharedStrings" and ada_sepanjang(isi, akar, k.MAKS_TEKS // (paling_banyak + 1)):
+                bersama, akar_bersama = isi, akar
     sel = 0
     for s in lembar:
         asal = Asal(p.asal.berkas, s.nama)
@@ -301,13 +212,13 @@ def _buku(
         akar = prolog(isi, s.bagian, asal)
         utuh(isi, akar, s.bagian, asal)
         kotak(isi, akar, s.bagian, asal)
-        if hitung:
+        if paling_banyak > k.MAKS_SEL or bersama:
             sel += isi.count(b"<v") + isi.count(b":v") + isi.count(b"<is") + isi.count(b":is")
             if sel > k.MAKS_SEL:
                 raise PkxlError(k.TERLALU_BANYAK_SEL.di(asal, ukuran=f"{tulis(Decimal(sel), 0)} sel"))
         if byte <= k.SIMPAN_BAGIAN:
             bagian[s.bagian] = isi
-    if sel * panjang > k.MAKS_TEKS:
+    if bersama and ada_sepanjang(bersama, akar_bersama, k.MAKS_TEKS // (sel + 1)):
         hitung_teks((p.bongkar(s.bagian) for s in lembar), bersama, p.asal)
     return lembar
 
@@ -345,75 +256,3 @@ def _tautan(p: Paket, catatan: list[Temuan]) -> None:
             sasaran.append("sambungan data")
     if sasaran:
         catatan.append(k.TAUTAN_LUAR.di(p.asal, sasaran=", ".join(dict.fromkeys(sasaran))))
-
-
-# --- OpenDocument ---------------------------------------------------------------------------------------------
-
-
-def _ods(p: Paket, path: Path, catatan: list[Temuan]) -> Kiriman:
-    """An OpenDocument sheet: no password, no DDE, and what its repeated cells come to within the bounds."""
-    if not p.bongkar("mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        jenis = p.bongkar("mimetype")[:80].decode("ascii", "replace").rpartition("/")[2]
-        raise PkxlError(k.BUKAN_BUKU_KERJA.di(p.asal, apa=jenis))
-    if "META-INF/manifest.xml" in p:
-        isi = p.bongkar("META-INF/manifest.xml")
-        prolog(isi, "META-INF/manifest.xml", p.asal)
-        if b"encryption-data" in isi:
-            raise PkxlError(k.BERSANDI.di(p.asal))
-    isi = p.bongkar("content.xml")
-    prolog(isi, "content.xml", p.asal)
-    hitung = _HitungOds(p.asal)
-    urai(isi, "content.xml", p.asal, hitung.mulai, hitung.akhir, hitung.teks)
-    p.tanpa_dtd({"content.xml"})
-    return Kiriman(path, "ods", p.data, catatan)
-
-
-class _HitungOds:
-    """Counts the cells and the text of content.xml as a reader will see them, repeats multiplied out."""
-
-    def __init__(self, asal: Asal) -> None:
-        self.asal = asal
-        self.lembar = ""
-        self.baris = self.kolom = self.kolom_maks = self.kolom_baris = self.teks_sel = self.teks_baris = 0
-        self.semua_teks = self.ulang_sel = self.ulang_baris = 0
-        self.berisi = False
-
-    def mulai(self, nama: str, a: dict[str, str]) -> None:
-        if nama == "table":
-            self.lembar = a.get("name", "")
-            self.baris = self.kolom_maks = 0
-        elif nama == "table-row":
-            self.kolom = self.kolom_baris = self.teks_baris = 0
-            self.ulang_baris = _bilangan(a.get("number-rows-repeated"))
-        elif nama in ("table-cell", "covered-table-cell"):
-            self.ulang_sel = _bilangan(a.get("number-columns-repeated"))
-            self.berisi = "value-type" in a or "formula" in a
-            self.teks_sel = 0
-        elif nama in ("dde-link", "dde-source"):
-            raise PkxlError(k.ADA_DDE.di(self.asal, bagian="content.xml"))
-
-    def teks(self, isi: str) -> None:
-        self.teks_sel += len(isi)
-
-    def akhir(self, nama: str) -> None:
-        if nama in ("table-cell", "covered-table-cell"):
-            self.kolom += self.ulang_sel
-            if self.berisi or self.teks_sel:
-                self.kolom_baris = self.kolom
-                self.teks_baris += self.teks_sel * self.ulang_sel
-        elif nama == "table-row":
-            self.baris += self.ulang_baris
-            if self.kolom_baris:
-                self.kolom_maks = max(self.kolom_maks, self.kolom_baris)
-                self.semua_teks += self.teks_baris * self.ulang_baris
-                if self.baris * self.kolom_maks > k.MAKS_KOTAK:
-                    banyak = tulis(Decimal(self.baris * self.kolom_maks), 0)
-                    asal = Asal(self.asal.berkas, self.lembar)
-                    raise PkxlError(k.TERLALU_BANYAK_SEL.di(asal, ukuran=f"{banyak} sel"))
-                if self.semua_teks > k.MAKS_TEKS:
-                    banyak = tulis(Decimal(self.semua_teks), 0)
-                    raise PkxlError(k.TERLALU_BANYAK_TEKS.di(self.asal, ukuran=f"{banyak} huruf"))
-
-
-def _bilangan(teks: str | None) -> int:
-    return int(teks) if teks and teks.isdecimal() and len(teks) < 12 else 1

@@ -34,6 +34,9 @@ _SEL_AKHIR = re.compile(rb'r="([A-Z]{1,3})\d{1,7}"')
 _SEL_POLOS = re.compile(rb"<c[\s/>]")
 _SEL_BERAWALAN = re.compile(rb":c[\s/>]")
 _SEL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_BATAS_BIASA = (702, 9_999)
+_LEMBAR_BESAR = 1 << 20
+_KOLOM_EXCEL, _BARIS_EXCEL = 16_384, 1_048_576
 EKOR_BIASA = 1000
 """Closing tags behind the cells of an ordinary sheet; more of them are looked at for their depth."""
 
@@ -71,9 +74,10 @@ def mungkin_dtd(awal: bytes) -> bool | None:
 
 
 def utuh(data: bytes, akar: bytes, bagian: str, asal: Asal) -> None:
-    """Passes a part that is UTF-8, ends with its root's closing tag and has as many "<" as ">"; else asks expat.
+    """Passes a part that is UTF-8 and ends with its root's closing tag; asks expat where that is not plain to see.
 
-    What openpyxl leaves when the TEMP disk is full, a sheet cut in half under a right CRC, fails here.
+    What openpyxl leaves when the TEMP disk is full, a sheet cut in half under a right CRC, fails here. Whatever else
+    is wrong inside a part, with a right CRC, the reader itself stumbles over.
 
     Raises:
         PkxlError: SYS-11 damaged, SYS-30 nested too deeply.
@@ -87,7 +91,7 @@ def utuh(data: bytes, akar: bytes, bagian: str, asal: Asal) -> None:
             raise PkxlError(k.BERKAS_RUSAK.di(asal, bagian=bagian, sebab="ada huruf yang rusak, bukan UTF-8")) from e
     ekor = data.rfind(b"</")
     penutup = data[ekor + 2 : ekor + 300].rstrip()
-    rapi = penutup.endswith(b">") and penutup[:-1].rstrip() == akar and data.count(b"<") == data.count(b">")
+    rapi = penutup.endswith(b">") and penutup[:-1].rstrip() == akar
     # Readers pull, they do not recurse, so cells may not harm by depth; whatever else is nested stands behind them.
     if not rapi or b"\0" in data or data.count(b"</", data.rfind(b"sheetData>")) > EKOR_BIASA:
         urai(data, bagian, asal)
@@ -101,7 +105,7 @@ def urai(data: bytes, bagian: str, asal: Asal, mulai: Mulai | None = None, akhir
         data: The whole part.
         bagian: Its name, for the message.
         asal: The file.
-        mulai: Called with local name and attributes (names without prefix) of each element.
+        mulai: Called with local name and attributes (their names as written) of each element.
         akhir: Called with the local name at each end.
         teks: Called with character data.
 
@@ -118,7 +122,7 @@ def urai(data: bytes, bagian: str, asal: Asal, mulai: Mulai | None = None, akhir
         if dalam > k.MAKS_DALAM:
             raise PkxlError(k.TERLALU_DALAM.di(asal, bagian=bagian, dalam=k.MAKS_DALAM))
         if mulai:
-            mulai(nama.rpartition(":")[2], {n.rpartition(":")[2]: v for n, v in atribut.items()})
+            mulai(nama.rpartition(":")[2], atribut)
 
     def tutup(nama: str) -> None:
         nonlocal dalam
@@ -154,10 +158,13 @@ def kotak(data: bytes, akar: bytes, bagian: str, asal: Asal) -> None:
     """
     awalan = akar[: akar.rfind(b":") + 1]
     # An element c with another prefix than the root's is a cell, too, for readers that look at local names only.
-    if not (_SEL_POLOS.search(data) if awalan else b":c" in data and _SEL_BERAWALAN.search(data)):
-        for pola in (_pola(awalan, 702, 9_999), _pola(awalan, *_klaim(data))):
-            if pola is not None and pola.search(data) is None:
-                return
+    if not (_SEL_POLOS if awalan else _SEL_BERAWALAN).search(data):
+        for batas in _BATAS_BIASA, None:
+            # A large sheet goes beyond the usual bounds somewhere in its middle: there its own claim is tried at once.
+            if batas is None or len(data) <= _LEMBAR_BESAR:
+                pola = _pola(awalan, *(batas or _klaim(data)))
+                if pola is not None and pola.search(data) is None:
+                    return
     _kotak_teliti(data, bagian, asal)
 
 
@@ -206,8 +213,11 @@ def _kotak_teliti(data: bytes, bagian: str, asal: Asal) -> None:
     def mulai(nama: str, atribut: dict[str, str]) -> None:
         nonlocal baris, kolom, baris_maks, kolom_maks
         if nama == "c":
-            m = _SEL.fullmatch(atribut.get("r", ""))
+            alamat = atribut.get("r", "")
+            m = _SEL.fullmatch(alamat)
             kolom, baris = (_nomor(m[1]), int(m[2])) if m else (kolom + 1, baris)
+            if alamat and (not m or kolom > _KOLOM_EXCEL or not 0 < baris <= _BARIS_EXCEL):
+                raise PkxlError(k.BERKAS_RUSAK.di(asal, bagian=bagian, sebab=f"alamat sel “{alamat[:20]}” salah"))
         elif nama == "row":
             nomor = atribut.get("r", "")
             baris, kolom = int(nomor) if nomor.isdecimal() and len(nomor) <= 7 else baris + 1, 0
@@ -231,9 +241,16 @@ def _nomor(huruf: str) -> int:
 # --- how much text the cells hold together --------------------------------------------------------------------
 
 
-def panjang_bersama(data: bytes, akar: bytes) -> int:
-    """At least the length in bytes of the longest shared string."""
-    return max(map(len, data.split(b"<" + akar[: akar.rfind(b":") + 1] + b"si")))
+def ada_sepanjang(data: bytes, akar: bytes, panjang: int) -> bool:
+    """Whether one of the shared strings may take more than `panjang` bytes; looks in strides of that length."""
+    tutup = b"</" + akar[: akar.rfind(b":") + 1] + b"si>"
+    mulai = 0
+    while mulai + panjang < len(data):
+        berikut = data.rfind(tutup, mulai, mulai + panjang)
+        if berikut < 0:
+            return True
+        mulai = berikut + len(tutup)
+    return False
 
 
 def hitung_teks(lembar: Iterable[bytes], bersama: bytes, asal: Asal) -> None:

@@ -99,7 +99,7 @@ def lembar_pk(h: HasilInstansi, hasil: Hasil, dipakai: tuple[str, ...] = ()) -> 
     """The print sheet of one agency."""
     o, p = h.instansi, hasil.pk.pengaturan
     nama = nama_lembar("PK", o.singkatan, dipakai)
-    lembar = LembarCetak(nama, KOLOM, kaki=f"pkxl · {hasil.kebijakan}", skala=80, warna="1F3864")
+    lembar = LembarCetak(nama, KOLOM, kaki=f"pkxl · {hasil.kebijakan}", skala=78, warna="1F3864")
     pena = _Pena(lembar)
     _pernyataan(pena, o, p)
     pena.halaman_baru()
@@ -249,8 +249,8 @@ def _tabel_sasaran(pena: _Pena, daftar: list[Indikator], tahun: list[str]) -> No
             kelompok.append([i])
     for anggota in kelompok:
         sasaran = anggota[0].sasaran
-        tinggi = [max(tinggi_teks(i.uraian, lebar2, 10.5), 20.0) for i in anggota]
-        kurang = tinggi_teks(sasaran, lebar1, 10.5) - sum(tinggi)
+        tinggi = [max(tinggi_teks(i.uraian, lebar2 - 9, 10.5), 20.0) for i in anggota]
+        kurang = tinggi_teks(sasaran, lebar1 - 9, 10.5) - sum(tinggi)
         if kurang > 0:
             tinggi = [t + kurang / len(tinggi) for t in tinggi]
         if not pena.muat(sum(tinggi)):
@@ -267,7 +267,7 @@ def _tabel_sasaran(pena: _Pena, daftar: list[Indikator], tahun: list[str]) -> No
 def _tabel_ikk(pena: _Pena, daftar: list[Indikator], tahun: list[str]) -> None:
     kepala = [(0, 1, "No."), (1, 2, "Indikator Kinerja Kunci (IKK) Outcome"), (3, 1, "Satuan")]
     lebar = pena.lembar.lebar_titik(1, 2)
-    tinggi = [max(tinggi_teks(i.uraian, lebar, 10.5), 20.0) for i in daftar]
+    tinggi = [max(tinggi_teks(i.uraian, lebar - 9, 10.5), 20.0) for i in daftar]
     if not pena.muat(36 + sum(tinggi[:2])):
         pena.halaman_baru()
     _kepala_tabel(pena, kepala, tahun)
@@ -283,7 +283,7 @@ def _tabel_program(pena: _Pena, h: HasilInstansi) -> None:
     o = h.instansi
     lebar = pena.lembar.lebar_titik(1, 2)
     baris = [x for x in h.anggaran if x.anggaran in o.teratas]
-    tinggi = [max(tinggi_teks(x.anggaran.uraian, lebar, 10.5), 20.0) for x in baris]
+    tinggi = [max(tinggi_teks(x.anggaran.uraian, lebar - 9, 10.5), 20.0) for x in baris]
 
     def kepala() -> None:
         pena.tulis(

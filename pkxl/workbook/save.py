@@ -88,9 +88,10 @@ def simpan(
             lama = _boleh_ditulis(nyata, asal)
             sapu(nyata.parent, sekali=True)
             # A replaced file keeps its mode; until that is set, nobody else may look into the new one.
-            fd, sementara = _buat_sementara(nyata.parent, 0o666 if lama is None else 0o600)
+            sementara = _nama_sementara(nyata.parent)
+            f = _buat(sementara, 0o666 if lama is None else 0o600)
         try:
-            _isi(fd, sementara, tulis, asal, paket=paket)
+            _isi(f, sementara, tulis, asal, paket=paket)
             with galat_sistem(asal):
                 if lama is not None:
                     _tiru(sementara, nyata, lama)
@@ -181,16 +182,13 @@ def _nama_sementara(folder: Path) -> str:
     return os.path.join(folder, f"{AWALAN}{secrets.token_hex(8)}{AKHIRAN_SEMENTARA}")
 
 
-def _buat_sementara(folder: Path, mode: int) -> tuple[int, str]:
+def _buat(sementara: str, mode: int) -> IO[bytes]:
     """A new file that nobody else has, made with `mode` under the umask (mkstemp would always give 0600)."""
-    sementara = _nama_sementara(folder)
-    bendera = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    return os.open(sementara, bendera, mode), sementara
+    return open(sementara, "x+b", opener=lambda nama, bendera: os.open(nama, bendera, mode))
 
 
-def _isi(fd: int, sementara: str, tulis: Callable[[BinaryIO], None], asal: Asal, *, paket: bool) -> None:
+def _isi(f: IO[bytes], sementara: str, tulis: Callable[[BinaryIO], None], asal: Asal, *, paket: bool) -> None:
     """Fills the temporary file, sends it to the disk, and reads it back."""
-    f: IO[bytes] = os.fdopen(fd, "w+b")
     try:
         with galat_sistem(asal, hanya=_GALAT_DISK):
             tulis(f)  # type: ignore[arg-type]  # IO[bytes] is what BinaryIO means

@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from pkxl.model.istilah import Status
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook import layout
-from pkxl.workbook.cetak import LembarCetak
+from pkxl.workbook.cetak import LembarCetak, jumlah_baris, tinggi_teks
 from pkxl.workbook.grid import Grid, Pages, Rumus, Tautan, Value, polos
 from pkxl.workbook.layout import BARIS_DATA, BARIS_HEADER, Isi, Kolom, Lembar
 from pkxl.workbook.render import SEL_POSISI, format_angka
@@ -43,6 +43,28 @@ _TANGGAL_TETAP = datetime(2024, 1, 1)
 _AWAL_RUMUS = ("=", "+", "-", "@")
 
 
+class LembarKerja(Worksheet):
+    """A worksheet whose measured row heights stay automatic: shown as measured, fitted again when a text changes.
+
+    XlsxWriter marks every height as custom, and Excel never fits a custom height. LibreOffice on the other hand
+    trusts the heights of a file, so leaving them out would squeeze wrapped text there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tinggi_otomatis: set[int] = set()
+
+    def tinggi(self, baris: int, titik: float) -> None:
+        """Height in points of a 0-based row, still automatic."""
+        self.tinggi_otomatis.add(baris + 1)
+        self.set_row(baris, titik)
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        if tag == "row" and attributes and attributes[0][1] in self.tinggi_otomatis:
+            attributes = [a for a in attributes if a[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+
 class Penulis:
     """One workbook while it is written: its formats by look, its names."""
 
@@ -63,6 +85,11 @@ class Penulis:
         )
         self.buku.set_properties({"created": _TANGGAL_TETAP, "author": "pkxl"})
         self._format: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def lembar(self, nama: str) -> LembarKerja:
+        """A new worksheet."""
+        ws: LembarKerja = self.buku.add_worksheet(nama, LembarKerja)
+        return ws
 
     def format(self, **sifat: object) -> Format:
         """The format with these properties, made once."""
@@ -102,7 +129,7 @@ def tulis_buku(pages: Pages, cetak: Iterable[LembarCetak] = ()) -> bytes:
     tabel = {x.nama: x for x in layout.TABEL}
     _nama(w, pages)
     for nama, grid in pages.items():
-        ws = w.buku.add_worksheet(nama)
+        ws = w.lembar(nama)
         if nama in tabel:
             tulis_tabel(w, ws, grid, tabel[nama])
         elif nama == layout.PENGATURAN:
@@ -110,7 +137,7 @@ def tulis_buku(pages: Pages, cetak: Iterable[LembarCetak] = ()) -> bytes:
         else:
             tulis_referensi(w, ws, grid)
     for lembar in cetak:
-        gambar(w, w.buku.add_worksheet(lembar.nama), lembar)
+        gambar(w, w.lembar(lembar.nama), lembar)
     w.buku.close()
     return ke.getvalue()
 
@@ -181,7 +208,7 @@ def _sifat_kolom(k: Kolom) -> dict[str, object]:
     return sifat
 
 
-def tulis_tabel(w: Penulis, ws: Worksheet, grid: Grid, lembar: Lembar) -> None:
+def tulis_tabel(w: Penulis, ws: LembarKerja, grid: Grid, lembar: Lembar) -> None:
     """One table sheet: bands, header, records, validations, colours, print set-up."""
     _kepala_lembar(w, ws, grid)
     n = len(lembar.kolom)
@@ -204,6 +231,7 @@ def tulis_tabel(w: Penulis, ws: Worksheet, grid: Grid, lembar: Lembar) -> None:
             if desimal is not None:
                 sifat = {**sifat, "num_format": format_angka(polos(v), desimal)}
             w.sel(ws, i, j, v, sifat)
+        ws.tinggi(i, max(tinggi_baris(baris, lembar), 16.0))
     terakhir = _terakhir_berisi(grid, lembar)
     ws.freeze_panes(BARIS_HEADER, lembar.beku)
     ws.autofilter(BARIS_HEADER - 1, 0, max(len(grid.baris) - 1, BARIS_HEADER), n - 1)
@@ -214,6 +242,17 @@ def tulis_tabel(w: Penulis, ws: Worksheet, grid: Grid, lembar: Lembar) -> None:
     ws.repeat_rows(BARIS_HEADER - 2, BARIS_HEADER - 1)
     ws.print_area(0, 0, max(terakhir, BARIS_HEADER), (lembar.kolom_cetak or n) - 1)
     ws.ignore_errors({"number_stored_as_text": f"A{BARIS_DATA}:{nama_kolom(n)}{BARIS_VALIDASI}"})
+
+
+def tinggi_baris(baris: list[Value], lembar: Lembar) -> float:
+    """Height in points that the wrapped texts of a row need; 0 where one line is enough."""
+    paling = 0.0
+    for k, v in zip(lembar.kolom, baris, strict=False):
+        if k.lipat and not k.ringkas and isinstance(v, str) and len(v) > k.lebar * 0.8:
+            lebar = (k.lebar * 7 + 5) * 0.75
+            if jumlah_baris(v, lebar, 10) > 1:
+                paling = max(paling, tinggi_teks(v, lebar, 10))
+    return min(paling, 400.0)
 
 
 def _terakhir_berisi(grid: Grid, lembar: Lembar) -> int:
@@ -296,7 +335,7 @@ def _warna(w: Penulis, ws: Worksheet, lembar: Lembar) -> None:
             )
 
 
-def tulis_pengaturan(w: Penulis, ws: Worksheet, grid: Grid) -> None:
+def tulis_pengaturan(w: Penulis, ws: LembarKerja, grid: Grid) -> None:
     """Label, value, note; the policy that is in force stands out, the scale below it."""
     _kepala_lembar(w, ws, grid)
     ws.set_column(0, 0, 36)
@@ -328,6 +367,8 @@ def tulis_pengaturan(w: Penulis, ws: Worksheet, grid: Grid) -> None:
             else:
                 sifat = {**dasar, "bg_color": HITUNGAN if tabel else "FFFFFF"}
             w.sel(ws, i, j, v, sifat)
+        if any(isinstance(v, str) and len(v) > panjang for v, panjang in zip(baris[1:], (44, 90), strict=False)):
+            ws.tinggi(i, 27)
         s = setelan.get(str(label))
         if s is not None and s.daftar:
             ws.data_validation(
@@ -365,7 +406,7 @@ GAYA: dict[str, dict[str, object]] = {
     "judul": {"bold": True, "font_size": 13, "align": "center", "valign": "vcenter", "text_wrap": True},
     "teks": {"font_size": 12, "text_wrap": True, "align": "justify"},
     "kepala": {**_KOTAK, "font_size": 10.5, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "bg_color": "DCE6F1"},
-    "isi": {**_KOTAK, "font_size": 10.5, "text_wrap": True, "valign": "vcenter"},
+    "isi": {**_KOTAK, "font_size": 10.5, "text_wrap": True, "valign": "vcenter", "indent": 1},
     "tengah": {**_KOTAK, "font_size": 10.5, "align": "center", "valign": "vcenter", "text_wrap": True},
     "target": {**_KOTAK, "font_size": 10.5, "align": "center", "valign": "vcenter", "bold": True},
     "uang": {**_KOTAK, "font_size": 10.5, "align": "right", "valign": "vcenter", "indent": 1},

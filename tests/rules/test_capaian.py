@@ -186,7 +186,7 @@ def test_zero_target_by_policy(aturan: str, realisasi: int, hasil: str) -> None:
 def test_zero_realisasi_with_t_over_r_is_said() -> None:
     """T/R at realisasi 0 is by policy, and the explanation says so; a negative realisasi has no T/R."""
     p = hitung_capaian(baca(10), baca(0), MIN, KEBALIKAN)
-    assert (p.capaian, p.rumus) == (100, Rumus.KEBALIKAN)
+    assert (p.capaian, p.rumus) == (D(100), Rumus.KEBALIKAN)
     assert "T/R tidak ada" in p.alasan
     assert hitung_capaian(baca(10), baca(-1), MIN, KEBALIKAN).capaian is None
 
@@ -195,9 +195,9 @@ def test_caps_and_floor_in_order() -> None:
     """The floor, then the policy's cap, then batas; the uncapped figure is kept."""
     k = ubah(kebijakan(), {L_ATAS: "110", L_BAWAH: "0"})
     p = hitung_capaian(baca(10), baca(25), MIN, k)
-    assert (p.utuh, p.capaian) == (-50, 0)
+    assert (p.utuh, p.capaian) == (D(-50), D(0))
     p = hitung_capaian(baca(10), baca(20), MAKS, k)
-    assert (p.utuh, p.capaian) == (200, 110)
+    assert (p.utuh, p.capaian) == (D(200), D(110))
     assert hitung_capaian(baca(10), baca(20), MAKS, k, D(105)).capaian == 105
     assert hitung_capaian(baca(10), baca(25), MIN, k, D(-10)).capaian == -10  # batas comes last
 

@@ -71,7 +71,7 @@ def test_every_override_is_carried() -> None:
         {L_RUMUS: "kebalikan t/r", L_ATAS: "110", L_BAWAH: "0", L_RATA: "0 - 120", L_NOL: "kosong",
          L_SKALA: ">85 Baik; ≥70 Cukup; Kurang", L_DESIMAL: "3", L_TOLERANSI: "2,5"},
     )  # fmt: skip
-    assert (k.batas_atas, k.batas_bawah, k.rata_bawah, k.rata_atas) == (110, 0, 0, 120)
+    assert (k.batas_atas, k.batas_bawah, k.rata_bawah, k.rata_atas) == tuple(map(Decimal, (110, 0, 0, 120)))
     assert (k.target_nol, k.skala.ringkas, k.desimal, k.toleransi_stabil) == (
         TargetNol.KOSONG, ">85 ≥70", 3, Decimal("2.5"),
     )  # fmt: skip
@@ -220,7 +220,11 @@ def test_the_five_scales_of_the_field_are_there() -> None:
 
 @pytest.mark.parametrize(
     ("teks", "disebut"),
-    [(">x Baik; Kurang", "bukan batas"), (">70 Baik; >80 Sangat Baik; Kurang", "tidak menurun"), (">70 Baik", "di bawah 70")],
+    [
+        (">x Baik; Kurang", "bukan batas"),
+        (">70 Baik; >80 Sangat Baik; Kurang", "tidak menurun"),
+        (">70 Baik", "di bawah 70"),
+    ],
 )
 def test_written_scale_is_checked(teks: str, disebut: str) -> None:
     """A scale written out is refused with its offending bound."""

@@ -8,6 +8,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pkxl.flows.hitung import hitung
 from pkxl.model.istilah import Posisi
@@ -22,7 +24,7 @@ MODUL = [import_module(f"{checks.__name__}.{m.name}") for m in iter_modules(chec
 UJI = Jenis("UJI-01", Tingkat.INFO, "Uji", pesan="Uji {nama}.", saran="Saran.{petunjuk}", ringkas="{n} uji: {daftar}.")
 
 
-@pytest.fixture()
+@pytest.fixture
 def buat() -> Buat:
     """The maker of records."""
     return Buat()
@@ -56,7 +58,9 @@ def test_tiga_menjadi_satu(buat):
     (t,) = periksa(buat.pk(tanpa_target(buat, 6, 7, 8)))
     assert kode([t]) == [("TGT-01", "Indikator!N6:N8")]
     assert t.tingkat is Tingkat.JELASKAN
-    assert "3 indikator" in t.pesan and "hal 6" in t.pesan and "hal 8" in t.pesan
+    assert "3 indikator" in t.pesan
+    assert "hal 6" in t.pesan
+    assert "hal 8" in t.pesan
 
 
 def test_dua_tetap_dua(buat):
@@ -94,7 +98,7 @@ def test_urutan(buat):
         buat.indikator(7, uraian="Persentase B", target="10"),
         buat.indikator(8, uraian="Persentase C", target="x9y"),
     ]
-    anggaran = [buat.anggaran(6, no="1", kode=""), buat.anggaran(7, no="3", kode="2.07.05", uraian="Hubungan Industrial")]
+    anggaran = [buat.anggaran(6, kode=""), buat.anggaran(7, no="3", kode="2.07.05", uraian="Hubungan Industrial")]
     assert kode(periksa(buat.pk(indikator, anggaran))) == [
         ("TGT-05", "Indikator!N8"),
         ("BDG-01", "Anggaran!B7"),
@@ -188,7 +192,8 @@ def semua_jenis() -> list[Jenis]:
 def test_jenis_lengkap(jenis):
     """Every kind has a code, a name and sentences that end; one that may be merged has the sentence for it."""
     assert re.fullmatch(r"[A-Z]{3}-\d\d", jenis.kode)
-    assert jenis.judul and jenis.sumber
+    assert jenis.judul
+    assert jenis.sumber
     assert jenis.pesan.endswith((".", ".{catatan}", ".{batas}", ".{usulan}"))
     assert jenis.saran.rstrip("}").endswith((".", "petunjuk", "naik", "pembanding"))
     assert jenis.gabung == 0 or jenis.ringkas or jenis.tingkat is Tingkat.INFO or jenis.kode == "ANG-04"
@@ -210,7 +215,8 @@ def test_setiap_cek_terdaftar():
         and list(inspect.signature(f).parameters) in (["pk"], ["hasil"])
         and "Iterator[Temuan]" in str(inspect.signature(f).return_annotation)
     }  # fmt: skip
-    assert len(CHECKS) == len(set(CHECKS)) and len(CHECKS_HASIL) == len(set(CHECKS_HASIL))
+    assert len(CHECKS) == len(set(CHECKS))
+    assert len(CHECKS_HASIL) == len(set(CHECKS_HASIL))
     assert ada == {*CHECKS, *CHECKS_HASIL}
 
 
@@ -221,8 +227,8 @@ def test_setiap_kalimat_terisi(buat):
         indikator += [
             buat.indikator(n * 10, uraian=f"Meningkatnya hal {n}", target="-"),
             buat.indikator(n * 10 + 1, uraian=f"Jumlah dokumen {n}", realisasi_t1="-", realisasi_t2="-", target="4.25"),
-            buat.indikator(n * 10 + 2, uraian=f"Persentase {n}", realisasi_t2="a9", target="1.2.3", target_renstra="2.430",
-                           satuan="Orang", realisasi_t1="nihil"),
+            buat.indikator(n * 10 + 2, uraian=f"Persentase {n}", satuan="Orang", realisasi_t2="a9",
+                           realisasi_t1="nihil", target="1.2.3", target_renstra="2.430"),
             buat.indikator(n * 10 + 3, uraian=f"PDRB per kapita {n}", satuan="Miliar Rupiah", target="1.000",
                            aksi={"target_tw": ("1", "2", "3", "4")}),
             buat.indikator(n * 10 + 4, uraian=f"Nilai AKIP {n}", satuan="Nilai", target="70", pembanding="z1"),
@@ -236,8 +242,9 @@ def test_setiap_kalimat_terisi(buat):
         anggaran += [
             buat.anggaran(n * 10, no=str(n * 2), kode="", uraian="Program Hubungan Industrial", mendukung=""),
             buat.anggaran(n * 10 + 1, no="", pagu="1 M", mendukung=""),
-            buat.anggaran(n * 10 + 2, no="", kode=f"1.02.{n}", pagu="0", mendukung="", realisasi_tw=("-", "5", None, None)),
-        ]
+            buat.anggaran(n * 10 + 2, no="", kode=f"1.02.{n}", pagu="0", mendukung="",
+                          realisasi_tw=("-", "5", None, None)),
+        ]  # fmt: skip
     temuan = hitung(buat.pk(indikator, anggaran, posisi=Posisi.TW2)).temuan
     ada = {t.kode for t in temuan}
     assert ada >= {j.kode for j in semua_jenis()} - {"BDG-02", "BDG-14"}
@@ -246,3 +253,24 @@ def test_setiap_kalimat_terisi(buat):
         assert "{" not in t.pesan + t.saran, t
         assert t.pesan.endswith("."), t
         assert t.asal.sel, t
+
+
+ISIAN = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(["-", "{x}", "2.430", "9" * 5000, "1e400"])
+
+
+@given(st.data())
+def test_isian_apa_pun_tidak_menjatuhkan(data):
+    """Whatever stands in the cells, braces and endless digits too, every check ends and every sentence is made."""
+    isi = data.draw(st.lists(ISIAN, min_size=10, max_size=10))
+    indikator = [
+        Buat().indikator(6, uraian=isi[0], satuan=isi[1], realisasi_t2=isi[2], realisasi_t1=isi[3], target=isi[4]),
+        Buat().indikator(7, uraian=f"Nilai AKIP {isi[0]}", satuan="Rupiah", target=isi[3], no_sasaran=isi[9]),
+    ]
+    anggaran = [
+        Buat().anggaran(6, no=isi[5], kode=isi[6], uraian=isi[7], pagu=isi[4], mendukung=isi[8]),
+        Buat().anggaran(7, no=isi[8], kode="", uraian=isi[0], pagu=isi[3], sumber_dana=isi[9]),
+    ]
+    for t in hitung(Buat().pk(indikator, anggaran, posisi=Posisi.TAHUNAN)).temuan:
+        assert t.pesan
+        assert t.saran
+        assert len(t.sidik) == 16

@@ -49,7 +49,8 @@ def test_untuk_indikator():
     """A programme whose every word is in the name is found in a bidang in use, unless it is used already."""
     nama = "Persentase kegiatan yang dilaksanakan yang mengacu ke rencana tenaga kerja"
     p = BAWAAN.untuk(nama, ["2.07.03"])
-    assert p is not None and p.kode == "2.07.02"
+    assert p is not None
+    assert p.kode == "2.07.02"
     assert BAWAAN.untuk(nama, ["2.7.2", "2.07.03"]) is None
     assert BAWAAN.untuk(nama, ["2.17.03"]) is None
     assert BAWAAN.untuk("Persentase koperasi aktif", ["2.17.07"]) is None

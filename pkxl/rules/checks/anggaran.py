@@ -74,6 +74,7 @@ JUMLAH_TERCETAK = Jenis(
 
 _PENUNJANG = "penunjangurusanpemerintahan"
 _NOL = Decimal(0)
+_DIGIT_NOMOR = 4  # a longer "number" is something else
 _TW = ("s.d. TW I", "s.d. TW II", "s.d. TW III", "s.d. TW IV")
 
 
@@ -81,7 +82,9 @@ def nomor_program_urut(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """Printed numbers of the programmes run 1, 2, 3 without a gap or a repeat; a table may begin anew at 1."""
     for o in pk.instansi:
         bernomor = [
-            (int(a.no), a) for a in o.anggaran if a.no.isdecimal() and a.tingkat is TingkatAnggaran.PROGRAM
+            (int(a.no), a)
+            for a in o.anggaran
+            if a.no.isdecimal() and len(a.no) <= _DIGIT_NOMOR and a.tingkat is TingkatAnggaran.PROGRAM
         ]
         for letak, (no, a) in enumerate(bernomor):
             lalu, sebelum = bernomor[letak - 1] if letak else (0, None)
@@ -166,7 +169,7 @@ def kode_program_ada(pk: PerjanjianKinerja) -> Iterator[Temuan]:
 def realisasi_dalam_pagu(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """A budget line spends no more than its pagu; a BLUD may, within its threshold, and is asked to explain."""
     for a in pk.anggaran:
-        n = a.pagu_berlaku
+        n = a.pagu if a.pagu_perubahan is None else a.pagu_perubahan
         if n is None or (pagu := n.bacaan.angka) is None:
             continue
         for r in a.realisasi_tw:

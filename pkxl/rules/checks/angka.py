@@ -6,7 +6,7 @@ written beside `baca` in model/angka.py; here they get their place, and unreadab
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from pkxl.model.angka import ANG_01, ANG_03, Bacaan, Bentuk, Penentu, Tanda, catatan
@@ -70,6 +70,7 @@ _KOLOM_INDIKATOR = (
 _KOLOM_ANGGARAN = ("pagu", "pagu_perubahan", "realisasi_tw1", "realisasi_tw2", "realisasi_tw3", "realisasi_tw4")
 _Inggris: TypeAlias = dict[tuple[str, str, int, str], list[Temuan]]  # by agency, sheet, column, field
 _ANGKA, _KOSONG, _TAK_TERBACA = Bentuk.ANGKA, Bentuk.KOSONG, Bentuk.TAK_TERBACA
+_TEKS, _SEL, _RIBUAN = Tanda.TANPA, Tanda.BUKAN_TEKS, Tanda.RIBUAN
 _dan = int.__and__
 
 
@@ -92,20 +93,20 @@ def angka_terbaca(pk: PerjanjianKinerja) -> Iterator[Temuan]:
         yield satukan(daftar)
 
 
-def _menonjol(kolom: tuple[str, ...], semua: tuple[Nilai | None, ...]) -> Sequence[tuple[str, Nilai]]:
-    """The values that are no plain number, with their fields; nearly always none, hence the quick look first."""
-    for n in semua:
-        if n is not None:
-            b = n.bacaan
-            if b.bentuk is not _ANGKA or b.lain is not None or _dan(b.tanda, _PENTING):
-                break
-    else:
-        return ()
+def _ragu_ada(b: Bacaan) -> bool:
+    """Whether a reading is anything but a plain number; the usual marks are told by identity, which is quickest."""
+    if b.bentuk is not _ANGKA or b.lain is not None:
+        return True
+    t = b.tanda
+    return t is not _SEL and t is not _TEKS and t is not _RIBUAN and _dan(t, _PENTING) != 0
+
+
+def _menonjol(kolom: tuple[str, ...], semua: tuple[Nilai | None, ...]) -> list[tuple[str, Nilai]]:
+    """The values that are no plain number, with their fields; nearly always none."""
     return [
-        (kunci, n)
-        for kunci, n in zip(kolom, semua, strict=True)
-        if n is not None
-        and ((b := n.bacaan).bentuk is not _ANGKA or b.lain is not None or _dan(b.tanda, _PENTING))
+        (kolom[next(k for k, x in enumerate(semua) if x is n)], n)
+        for n in semua
+        if n is not None and _ragu_ada(n.bacaan)
     ]
 
 

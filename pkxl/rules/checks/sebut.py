@@ -12,7 +12,7 @@ from pkxl.rules.kata import pendek
 
 def indikator(i: Indikator, panjang: int = 70) -> str:
     """The name in quotation marks, an IKK with its number: "IKK no. 3 “Tingkat Produktivitas Tenaga Kerja”"."""
-    nama = f"“{pendek(i.uraian, panjang)}”"
+    nama = f"“{pendek(i.uraian, panjang)}”" if i.uraian else "Indikator tanpa nama"
     return f"IKK no. {i.no} {nama}" if i.jenis is JenisIndikator.IKK and i.no else nama
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from pkxl.model.angka import baca
+from pkxl.model.istilah import TingkatAnggaran
 from pkxl.model.kinerja import Nilai
 from pkxl.model.temuan import Asal, Tingkat
 from pkxl.rules.checks.anggaran import (
@@ -41,7 +42,8 @@ def test_nomor_meloncat(buat, catat):
     """1, 2, 4 must be mended at the 4, with the programme that the nomenclature has in between."""
     temuan = list(nomor_program_urut(buat.pk([], contoh(buat))))
     assert catat(temuan) == [("BDG-01", "Anggaran!B8")]
-    assert temuan[0].tingkat is Tingkat.PERBAIKI and temuan[0].isi == "4"
+    assert temuan[0].tingkat is Tingkat.PERBAIKI
+    assert temuan[0].isi == "4"
     assert "dari 2 ke 4" in temuan[0].pesan
     assert "di antara 2.07.03 dan 2.07.05 ada 2.07.04 Program Penempatan Tenaga Kerja" in temuan[0].saran
     assert "Baris tidak ditambahkan otomatis." in temuan[0].saran
@@ -62,14 +64,12 @@ def test_nomor_meloncat(buat, catat):
     ],
 )
 def test_urutan_nomor(buat, catat, nomor, tempat):
-    """Gaps, repeats and steps back speak at their own number; a new part that begins at 1 and unnumbered rows do not."""
+    """Gaps, repeats and steps back speak at their own number; a new part that begins at 1 does not."""
     assert catat(nomor_program_urut(buat.pk([], bernomor(buat, *nomor)))) == [("BDG-01", t) for t in tempat]
 
 
 def test_nomor_kegiatan_tidak_dihitung(buat, catat):
     """Numbers of kegiatan below a programme are their own."""
-    from pkxl.model.istilah import TingkatAnggaran
-
     a = buat.anggaran(6)
     b = buat.anggaran(7, no="1", kode="2.07.03.2.01", tingkat=TingkatAnggaran.KEGIATAN)
     c = buat.anggaran(8, no="2", kode="2.07.04", uraian="Program Penempatan Tenaga Kerja")
@@ -125,7 +125,8 @@ def test_kode_diusulkan(buat, catat):
 def test_kode_tanpa_usulan(buat):
     """A name that the list does not have is counted and gets no invented code."""
     temuan = list(kode_program_ada(buat.pk([], [buat.anggaran(6, kode="", uraian="Program Luar Angkasa")])))
-    assert len(temuan) == 1 and "Usulan" not in temuan[0].pesan
+    assert len(temuan) == 1
+    assert "Usulan" not in temuan[0].pesan
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,8 @@ def test_kode_tanpa_usulan(buat):
     [
         ({"realisasi_tw": ("100", "597.880.121", None, None)}, [], None),
         ({"realisasi_tw": ("100", None, "597.880.122", None)}, [("BDG-09", "Anggaran!L6")], Tingkat.PERBAIKI),
-        ({"realisasi_tw": ("1", None, None, None), "pagu_perubahan": "0"}, [("BDG-09", "Anggaran!J6")], Tingkat.PERBAIKI),
+        ({"realisasi_tw": ("1", None, None, None), "pagu_perubahan": "0"},
+         [("BDG-09", "Anggaran!J6")], Tingkat.PERBAIKI),
         ({"realisasi_tw": ("600.000.000", "700.000.000", None, None), "pagu_perubahan": "700.000.000"}, [], None),
         ({"realisasi_tw": ("600.000.000", "700.000.000", None, None), "sumber_dana": "BLUD"},
          [("BDG-09", "Anggaran!J6")], Tingkat.JELASKAN),

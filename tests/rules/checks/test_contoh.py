@@ -41,7 +41,7 @@ def berkas(request):
     return request.param
 
 
-@pytest.fixture()
+@pytest.fixture
 def pk_dan_temuan(berkas):
     """The document as records, and what the parser found."""
     return parse(read_markdown(berkas))

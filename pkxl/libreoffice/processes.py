@@ -1,0 +1,65 @@
+"""Ending an office with everything that it started, and with nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+MARK = "XLWINGS_LIBREOFFICE"
+"""Environment variable with the office's own id: children inherit it, so even one that left the group is known."""
+
+PIPE_FOLDERS = (Path("/tmp"), Path("/var/tmp"))
+"""Where LibreOffice puts its pipes, whatever TMPDIR says."""
+
+
+def wait(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """True once the process has ended, False if it has not within `seconds`."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def end(process: subprocess.Popen[bytes], mark: str) -> None:
+    """Kill a process, its group (it leads one), and everything that carries its mark."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
+    deadline = time.monotonic() + 5
+    while (left := marked(mark)) and time.monotonic() < deadline:
+        for pid in left:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.02)
+
+
+def marked(mark: str) -> list[int]:
+    """The running processes whose environment carries this mark, by /proc; none where a system has no /proc."""
+    wanted = f"{MARK}={mark}".encode()
+    found: list[int] = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if wanted in (folder / "environ").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
+    return found
+
+
+def remove_pipes(pipe: str, profile_url: str) -> None:
+    """Remove the two sockets that a killed office leaves behind: its own pipe, and the one that guards its profile."""
+    if not hasattr(os, "getuid"):
+        return
+    # desktop/source/app/officeipcthread.cxx: the profile's URL in UTF-16, hashed; the digits are not padded
+    digest = hashlib.md5(profile_url.encode("utf-16-le"), usedforsecurity=False).digest()
+    guard = "SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)
+    for folder in PIPE_FOLDERS:
+        for name in (pipe, guard):
+            (folder / f"OSL_PIPE_{os.getuid()}_{name}").unlink(missing_ok=True)
