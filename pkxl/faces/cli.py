@@ -39,14 +39,14 @@ TIDAK_ADA = Jenis(
     "SYS-30",
     Tingkat.PERBAIKI,
     "Berkas tidak ditemukan",
-    pesan="Berkas “{isi}” tidak ada.",
+    pesan="Berkas “{berkas}” tidak ada.",
     saran="Periksa nama dan foldernya.",
 )
 SAMA = Jenis(
     "SYS-31",
     Tingkat.PERBAIKI,
     "Keluaran menimpa masukan",
-    pesan="“{isi}” adalah berkas yang sedang dibaca; pkxl tidak pernah menulis di atasnya.",
+    pesan="“{berkas}” adalah berkas yang sedang dibaca; pkxl tidak pernah menulis di atasnya.",
     saran="Pilih nama lain untuk -o.",
 )
 
@@ -204,12 +204,12 @@ def fungsi(
 
 def _ada(path: Path) -> None:
     if not path.is_file():
-        raise PkxlError(TIDAK_ADA.di(Asal(), isi=str(path)))
+        raise PkxlError(TIDAK_ADA.di(Asal(), isi=str(path), berkas=path.name))
 
 
 def _bukan_sama(masuk: Path, keluar: Path) -> None:
     if keluar.exists() and keluar.resolve() == masuk.resolve():
-        raise PkxlError(SAMA.di(Asal(), isi=str(keluar)))
+        raise PkxlError(SAMA.di(Asal(), isi=str(keluar), berkas=keluar.name))
 
 
 def _baca(path: Path) -> tuple[PerjanjianKinerja, list[Temuan]]:
@@ -252,25 +252,30 @@ def _tabel_temuan(temuan: tuple[Temuan, ...]) -> None:
 
 
 def _tabel_hasil(hasil: Hasil) -> None:
-    from pkxl.model.angka import tulis
+    """One line an indikator; a narrow terminal goes without the predikat."""
+    from rich import box
+
+    from pkxl.rules.kata import pendek
     from pkxl.rules.kebijakan import dari_teks
-    from pkxl.workbook.render import tampil
+    from pkxl.rules.tampil import batas_tampil, tampil
 
     k = dari_teks(hasil.kebijakan_teks)
-    tabel = Table("Kode", "Indikator", "Target", "Realisasi", "Capaian (%)", "Status", "Predikat", header_style="bold", expand=True)
-    for nama in ("Target", "Realisasi", "Capaian (%)"):
-        next(c for c in tabel.columns if c.header == nama).justify = "right"
+    lebar = layar.width >= 100
+    tabel = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for judul, kanan in (("Kode", 0), ("Indikator", 0), ("Target", 1), ("Realisasi", 1), ("Capaian", 1), ("Status", 0)):
+        tabel.add_column(judul, justify="right" if kanan else "left", no_wrap=True)
+    if lebar:
+        tabel.add_column("Predikat", no_wrap=True)
     for h in hasil.indikator:
-        t = tampil(h.capaian, k)
-        tabel.add_row(
-            escape(h.indikator.kode),
-            escape(h.indikator.uraian),
-            escape(h.target.teks if h.target else ""),
-            escape(h.realisasi.teks if h.realisasi else ""),
-            tulis(round(t[0], t[1]), t[1]) if t else "",
+        sel = [
+            h.indikator.kode,
+            pendek(h.indikator.uraian, 48 if lebar else 22),
+            h.target.teks if h.target else "",
+            h.realisasi.teks if h.realisasi else "",
+            tampil(h.capaian, batas_tampil(k), k.desimal),
             h.status.bertanda,
-            h.predikat,
-        )
+        ]
+        tabel.add_row(*(escape(t) for t in sel), *([h.predikat] if lebar else []))
     layar.print(tabel)
     layar.print(f"[dim]{escape(hasil.kebijakan)}[/]")
 

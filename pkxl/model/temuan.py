@@ -78,7 +78,7 @@ class Jenis(NamedTuple):
         kode: "BDG-09"; never reused for another meaning.
         tingkat: Its usual level; `di(..., tingkat=...)` may soften or raise one occurrence.
         judul: Its name in a few Indonesian words, for docs/kode.md.
-        pesan: What is wrong, with {fields} filled by `di`.
+        pesan: What is wrong, with {fields} filled by `di`; {isi} is always there.
         saran: What to do; may use the same {fields}.
         sumber: Regulation and article, or "own definition".
         gabung: How many of one code in one agency become one line; 0 means never.
@@ -127,19 +127,20 @@ class Temuan(NamedTuple):
     @property
     def pesan(self) -> str:
         """What is wrong, in Indonesian, values filled in."""
-        return _isi_medan(self.jenis.pesan, self.konteks)
+        return self.jenis.pesan.format_map({"isi": self.isi, **self.konteks})
 
     @property
     def saran(self) -> str:
         """What to do, in Indonesian, values filled in."""
-        return _isi_medan(self.saran_mentah, self.konteks)
+        return self.saran_mentah.format_map({"isi": self.isi, **self.konteks})
 
     @property
     def sidik(self) -> str:
         """A fingerprint of the fact, not of the address: 16 hex digits; survives moved rows."""
         import hashlib  # 4 ms that the road of a cell need not pay
 
-        fakta = "\x1f".join((self.kode, self.instansi, self.isi, self.pesan))
+        pesan = self.jenis.pesan.format_map({"isi": self.isi, **self.konteks, "tempat": ""})
+        fakta = "\x1f".join((self.kode, self.instansi, self.isi, pesan))
         return hashlib.blake2b(fakta.encode(), digest_size=8).hexdigest()
 
     def __str__(self) -> str:
@@ -161,7 +162,3 @@ class PkxlError(ValueError):
 
 
 TANPA_ASAL = Asal()
-
-
-def _isi_medan(pola: str, konteks: dict[str, object]) -> str:
-    return pola.format_map(konteks) if konteks else pola

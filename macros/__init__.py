@@ -1,0 +1,1 @@
+"""Package data: what goes into the master workbook, read through importlib.resources."""

@@ -1,0 +1,1 @@
+"""Package data: the example document and its illustrative realisasi, read through importlib.resources."""
