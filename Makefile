@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 KELUAR ?= keluaran
 
-.PHONY: demo test lint uji bench gambar bersih
+.PHONY: demo test lint uji bench bersih
 
 demo:
 	@.ci/siapkan demo $(VENV)

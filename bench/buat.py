@@ -57,7 +57,9 @@ def halaman_dinas(n: int, indikator: int = 20, anggaran: int = 70) -> Pages:
     for k in range(indikator):
         sasaran = k // 2 + 1
         satuan = acak.choice(_SATUAN)
-        dasar = float(acak.randint(200, 9000)) if satuan in ("Orang", "Unit", "Dokumen") else round(acak.uniform(20, 95), 2)
+        dasar = (
+            float(acak.randint(200, 9000)) if satuan in ("Orang", "Unit", "Dokumen") else round(acak.uniform(20, 95), 2)
+        )
         kode = f"{opd}.S{sasaran}.{k % 2 + 1}"
         uraian = _kalimat(acak, 8)
         i.baris.append(
@@ -69,7 +71,18 @@ def halaman_dinas(n: int, indikator: int = 20, anggaran: int = 70) -> Pages:
         )  # fmt: skip
         target = {f"target_tw{t}": round(dasar * (0.97 + t / 100), 2) for t in (1, 2, 3)} | {"target_tw4": dasar}
         realisasi = {f"realisasi_tw{t}": round(dasar * acak.uniform(0.95, 1.02), 2) for t in (1, 2)}
-        r.baris.append(_baris(layout.RENCANA_AKSI, kode=kode, instansi=opd, uraian=uraian, satuan=satuan, langkah=_kalimat(acak, 7), **target, **realisasi))
+        r.baris.append(
+            _baris(
+                layout.RENCANA_AKSI,
+                kode=kode,
+                instansi=opd,
+                uraian=uraian,
+                satuan=satuan,
+                langkah=_kalimat(acak, 7),
+                **target,
+                **realisasi,
+            )
+        )
     a = Grid(layout.ANGGARAN.nama, [layout.ANGGARAN.judul_kolom(2024)])
     for k in range(anggaran):
         pagu = acak.randint(10_000_000, 9_000_000_000)

@@ -194,8 +194,10 @@ def sistem() -> None:
                 if apa != "kill" and jadi != ("BARU" if kode in (0, 5) else "LAMA"):
                     bohong.append(f"{nama} {ke}: exit {kode}, {jadi}")
             n = sum(hitung.values())
-            print(f"sistem  {apa:6} at each of {n} calls: {hitung['RUSAK']} broken {dict(hitung)}, "
-                  f"{len(bohong)} untrue reports {bohong[:3]}")
+            print(
+                f"sistem  {apa:6} at each of {n} calls: {hitung['RUSAK']} broken {dict(hitung)}, "
+                f"{len(bohong)} untrue reports {bohong[:3]}"
+            )
 
 
 def _panggilan_simpan(log: str) -> list[tuple[str, int]]:

@@ -49,7 +49,9 @@ def baris(lembar: tata.Lembar, **isi: Value) -> list[Value]:
 
 def tabel(lembar: tata.Lembar, *isi: dict[str, Value], tahun: int = 2024) -> Grid:
     """A sheet as it stands in a workbook: header in row 5, records from row 6."""
-    return Grid(lembar.nama, [[], [], [], [], list(lembar.judul_kolom(tahun)), *(baris(lembar, **b) for b in isi)], "buku.xlsx")
+    return Grid(
+        lembar.nama, [[], [], [], [], list(lembar.judul_kolom(tahun)), *(baris(lembar, **b) for b in isi)], "buku.xlsx"
+    )
 
 
 def pengaturan(**isi: Value) -> Grid:
@@ -79,9 +81,13 @@ def halaman(
 
 # --- whole agreements, generated ---------------------------------------------------------------------------------
 
-_HURUF = st.characters(codec="utf-8", categories=("Lu", "Ll", "Nd", "Zs", "Po", "Sm"), exclude_characters="\xa0\u1680\u3000")
+_HURUF = st.characters(
+    codec="utf-8", categories=("Lu", "Ll", "Nd", "Zs", "Po", "Sm"), exclude_characters="\xa0\u1680\u3000"
+)
 teks = st.text(_HURUF, min_size=1, max_size=40).map(lambda t: " ".join(t.split())).filter(bool)
-kata = st.sampled_from(["Dinas", "Layanan", "Meningkatnya mutu", "Persentase balita", "=SUM(A1)", "+62", "-", "@x", "Kota & Desa <b>"])
+kata = st.sampled_from(
+    ["Dinas", "Layanan", "Meningkatnya mutu", "Persentase balita", "=SUM(A1)", "+62", "-", "@x", "Kota & Desa <b>"]
+)
 uraian = st.one_of(teks, kata).filter(lambda t: t.strip(" .") != "")
 nomor = st.integers(1, 30).map(str)
 
@@ -123,7 +129,10 @@ pejabat = st.builds(
 @st.composite
 def aksi(draw: st.DrawFn, kode: str, opd: str) -> RencanaAksi:
     """A Rencana Aksi row that belongs to `kode`."""
-    isi = {k: draw(st.one_of(st.just(""), uraian)) for k in ("langkah", "faktor", "kendala", "tindak_lanjut", "penanggung_jawab", "bukti")}
+    isi = {
+        k: draw(st.one_of(st.just(""), uraian))
+        for k in ("langkah", "faktor", "kendala", "tindak_lanjut", "penanggung_jawab", "bukti")
+    }
     return RencanaAksi(
         kode=kode,
         instansi=opd,
@@ -163,7 +172,17 @@ def instansi(draw: st.DrawFn, opd: str) -> Instansi:
                 target_renstra=draw(nilai()),
                 pembanding=draw(nilai()),
                 aksi=draw(aksi(kode, opd)),
-                **{k: draw(st.one_of(st.just(""), uraian)) for k in ("sumber_pembanding", "definisi", "formulasi", "sumber_data", "penanggung_jawab", "keterangan")},
+                **{
+                    k: draw(st.one_of(st.just(""), uraian))
+                    for k in (
+                        "sumber_pembanding",
+                        "definisi",
+                        "formulasi",
+                        "sumber_data",
+                        "penanggung_jawab",
+                        "keterangan",
+                    )
+                },
             )
         )
     anggaran = [
@@ -215,7 +234,9 @@ def instansi(draw: st.DrawFn, opd: str) -> Instansi:
 @st.composite
 def perjanjian(draw: st.DrawFn) -> PerjanjianKinerja:
     """A whole agreement: one to three agencies, any posisi."""
-    opd = draw(st.lists(st.sampled_from(["DTKKUM", "DINKES", "KEC. BUKIT", "BAPPEDA"]), min_size=1, max_size=3, unique=True))
+    opd = draw(
+        st.lists(st.sampled_from(["DTKKUM", "DINKES", "KEC. BUKIT", "BAPPEDA"]), min_size=1, max_size=3, unique=True)
+    )
     return PerjanjianKinerja(
         pengaturan=Pengaturan(
             pemda=draw(uraian),

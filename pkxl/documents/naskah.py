@@ -138,7 +138,7 @@ def kepala_daerah(jabatan: str) -> bool:
 
 
 def pemda_dari_jabatan(jabatan: str) -> str:
-    """"Kota Tanjungpinang" for "WALI KOTA TANJUNGPINANG"; "" for other offices."""
+    """ "Kota Tanjungpinang" for "WALI KOTA TANJUNGPINANG"; "" for other offices."""
     m = _KEPALA_DAERAH.match(pisah_status(jabatan)[1])
     if not m or not m["daerah"].strip():
         return ""
@@ -168,7 +168,7 @@ def _tanpa_wilayah(teks: str) -> tuple[str, str]:
 
 
 def _medan(teks: str) -> re.Match[str] | None:
-    """"Nama : X", also behind the mark of a list."""
+    """ "Nama : X", also behind the mark of a list."""
     m = _BUTIR.match(teks)
     return _MEDAN.fullmatch(teks, m.end() if m else 0)
 
@@ -286,7 +286,7 @@ class _Pembaca:
     # --- parties ------------------------------------------------------------------------------------------------
 
     def medan(self) -> bool:
-        """"Nama : X", "Jabatan : Y" with the lines it runs over."""
+        """ "Nama : X", "Jabatan : Y" with the lines it runs over."""
         b = self.baris[self.i]
         m = _medan(b.teks)
         if not m:
@@ -319,7 +319,7 @@ class _Pembaca:
         )  # fmt: skip
 
     def sebutan(self) -> bool:
-        """"... selanjutnya disebut Pihak Kedua": whose the fields above are."""
+        """ "... selanjutnya disebut Pihak Kedua": whose the fields above are."""
         teks = self.teks(self.i)
         if "disebut" not in teks.casefold() or not self.pernyataan:
             return False
@@ -334,7 +334,7 @@ class _Pembaca:
     # --- dates, signatures, totals ------------------------------------------------------------------------------
 
     def tanggal(self) -> bool:
-        """"Tanjungpinang, 26 Januari 2024"."""
+        """ "Tanjungpinang, 26 Januari 2024"."""
         b = self.baris[self.i]
         m = _TANGGAL.fullmatch(b.teks)
         if m and baca_tanggal(m["tanggal"]):
@@ -410,7 +410,7 @@ class _Pembaca:
         return t[0].isupper() or _GELAR.search(t) is not None
 
     def total(self) -> bool:
-        """"Jumlah Anggaran : Rp. 8.736.548.759,-" below a table."""
+        """ "Jumlah Anggaran : Rp. 8.736.548.759,-" below a table."""
         b = self.baris[self.i]
         m = _TOTAL.fullmatch(b.teks)
         if not m or not potong_jumlah([m["label"].strip(), m["uang"]]):
@@ -463,8 +463,10 @@ class _Pembaca:
             return KEDUA if daerah and (j is None or kepala_daerah(pisah_status(j.teks)[1])) else 0
         if daerah:
             return KEDUA
-        if len(self.tanda_tangan) > 1 and p is self.tanda_tangan[0] and not any(
-            q.jabatan and kepala_daerah(pisah_status(q.jabatan.teks)[1]) for q in self.tanda_tangan
+        if (
+            len(self.tanda_tangan) > 1
+            and p is self.tanda_tangan[0]
+            and not any(q.jabatan and kepala_daerah(pisah_status(q.jabatan.teks)[1]) for q in self.tanda_tangan)
         ):
             return KEDUA
         return PERTAMA

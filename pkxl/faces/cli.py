@@ -50,7 +50,9 @@ SAMA = Jenis(
     saran="Pilih nama lain untuk -o.",
 )
 
-_Keluar = Annotated[Path | None, typer.Option("-o", "--keluar", help="Buku kerja baru yang ditulis. Tanpa ini tidak ada yang ditulis.")]
+_Keluar = Annotated[
+    Path | None, typer.Option("-o", "--keluar", help="Buku kerja baru yang ditulis. Tanpa ini tidak ada yang ditulis.")
+]
 _Json = Annotated[bool, typer.Option("--json", help="Keluarkan JSON, bukan tabel.")]
 _WARNA = {Tingkat.PERBAIKI: "bold red", Tingkat.JELASKAN: "yellow", Tingkat.INFO: "cyan"}
 
@@ -62,13 +64,19 @@ def _versi(nilai: bool) -> None:
 
 
 @app.callback()
-def _akar(versi: Annotated[bool, typer.Option("--versi", "--version", callback=_versi, is_eager=True, help="Cetak versi.")] = False) -> None:
+def _akar(
+    versi: Annotated[
+        bool, typer.Option("--versi", "--version", callback=_versi, is_eager=True, help="Cetak versi.")
+    ] = False,
+) -> None:
     """Perjanjian Kinerja di Excel: impor, hitung capaian, periksa, cetak."""
 
 
 @app.command()
 def impor(
-    dokumen: Annotated[list[Path], typer.Argument(help="Dokumen Perjanjian Kinerja (.md), satu atau lebih.", metavar="DOK...")],
+    dokumen: Annotated[
+        list[Path], typer.Argument(help="Dokumen Perjanjian Kinerja (.md), satu atau lebih.", metavar="DOK...")
+    ],
     keluar: Annotated[Path, typer.Option("-o", "--keluar", help="Buku kerja yang ditulis (.xlsx).")],
     realisasi: Annotated[Path | None, typer.Option("--realisasi", help="Berkas CSV berisi realisasi.")] = None,
 ) -> None:
@@ -246,7 +254,10 @@ def _tabel_temuan(temuan: tuple[Temuan, ...]) -> None:
     tabel = Table("Tingkat", "Kode", "Tempat", "Catatan dan saran", header_style="bold", show_lines=True, expand=True)
     for t in temuan:
         tabel.add_row(
-            f"[{_WARNA[t.tingkat]}]{t.tingkat.value}[/]", t.kode, escape(str(t.asal)), f"{escape(t.pesan)}\n[dim]{escape(t.saran)}[/]"
+            f"[{_WARNA[t.tingkat]}]{t.tingkat.value}[/]",
+            t.kode,
+            escape(str(t.asal)),
+            f"{escape(t.pesan)}\n[dim]{escape(t.saran)}[/]",
         )
     layar.print(tabel)
 
@@ -302,7 +313,11 @@ def main() -> None:
         galat.print(escape(tell.galat(e)))
         raise SystemExit(2) from None
     except OSError as e:
-        galat.print(escape(f"SYS-01 · {e.filename or ''}\nBerkas tidak dapat dibaca atau ditulis: {e.strerror or e}.\nPeriksa izin dan ruang disk."))
+        galat.print(
+            escape(
+                f"SYS-01 · {e.filename or ''}\nBerkas tidak dapat dibaca atau ditulis: {e.strerror or e}.\nPeriksa izin dan ruang disk."
+            )
+        )
         raise SystemExit(2) from None
 
 

@@ -105,7 +105,11 @@ def json_hasil(hasil: Hasil) -> dict[str, Any]:
         "kebijakan": hasil.kebijakan,
         "posisi": hasil.posisi.value,
         "instansi": [
-            {"nama": o.instansi.nama, "indikator": [indikator(h) for h in o.indikator], "anggaran": [anggaran(h) for h in o.anggaran]}
+            {
+                "nama": o.instansi.nama,
+                "indikator": [indikator(h) for h in o.indikator],
+                "anggaran": [anggaran(h) for h in o.anggaran],
+            }
             for o in hasil.instansi
         ],
     }

@@ -56,7 +56,9 @@ class Impor(NamedTuple):
     pages: Pages
 
 
-def impor(dokumen: Sequence[Pages], nama_buku: str, realisasi: Grid | None = None, posisi: Posisi | None = None) -> Impor:
+def impor(
+    dokumen: Sequence[Pages], nama_buku: str, realisasi: Grid | None = None, posisi: Posisi | None = None
+) -> Impor:
     """One workbook from documents of one government and year.
 
     Args:
@@ -108,7 +110,9 @@ def gabung(daftar: Sequence[PerjanjianKinerja], temuan: list[Temuan]) -> Perjanj
         a, b = pertama.pengaturan, pk.pengaturan
         if (kunci(a.pemda), a.tahun) != (kunci(b.pemda), b.tahun):
             temuan.append(
-                BEDA_PEMDA.di(b.letak.di("pemda"), isi=f"{b.pemda} {b.tahun}", berkas=pk.berkas, pertama=f"{a.pemda} {a.tahun}")
+                BEDA_PEMDA.di(
+                    b.letak.di("pemda"), isi=f"{b.pemda} {b.tahun}", berkas=pk.berkas, pertama=f"{a.pemda} {a.tahun}"
+                )
             )
             continue
         instansi += pk.instansi
@@ -134,7 +138,17 @@ def gabung_pages(dokumen: Sequence[Pages]) -> Pages:
 
 def _salin(g: Grid) -> Grid:
     nomor = None if g.nomor is None else list(g.nomor)
-    return Grid(g.nama, [list(b) for b in g.baris], g.berkas, nomor, g.bersel, dict(g.desimal), set(g.persen), dict(g.nomor_sel), g.konvensi)
+    return Grid(
+        g.nama,
+        [list(b) for b in g.baris],
+        g.berkas,
+        nomor,
+        g.bersel,
+        dict(g.desimal),
+        set(g.persen),
+        dict(g.nomor_sel),
+        g.konvensi,
+    )
 
 
 _KE_AKSI = (
@@ -153,7 +167,9 @@ def tambah_realisasi(pages: Pages, realisasi: Grid) -> list[Temuan]:
     kepala = [str(j).strip().casefold() for j in realisasi.baris[0]]
     i_grid, a_grid = pages.get(layout.INDIKATOR.nama), pages.get(layout.ANGGARAN.nama)
     r = layout.RENCANA_AKSI
-    aksi = Grid(r.nama, [list(r.judul_kolom(None))], realisasi.berkas, [realisasi.nomor_baris(0)], bersel=False, konvensi=True)
+    aksi = Grid(
+        r.nama, [list(r.judul_kolom(None))], realisasi.berkas, [realisasi.nomor_baris(0)], bersel=False, konvensi=True
+    )
     indikator = _indeks(i_grid, layout.INDIKATOR, _kunci_indikator)
     program = _indeks(a_grid, layout.ANGGARAN, lambda b: ("PROGRAM", kunci(b("no"))))
     for i in range(1, len(realisasi.baris)):

@@ -37,6 +37,8 @@ class App(base_classes.App):
         self.context = context
         self.office = office
         self.active_uid = ""
+        self.structure = 0
+        """Grows when cells are inserted, deleted or moved: proxies of sheets and ranges are fetched anew then."""
         self._pid = pid
         self._visible = False
         self._status = ""
@@ -155,7 +157,7 @@ class App(base_classes.App):
 
     @property
     def calculation(self) -> str:
-        """"automatic" or "manual", of the active book; setting it changes every open book."""
+        """ "automatic" or "manual", of the active book; setting it changes every open book."""
         return "automatic" if self.books.active.api.isAutomaticCalculationEnabled() else "manual"
 
     @calculation.setter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -224,9 +224,12 @@ class Book(base_classes.Book):
 
         Raises:
             OfficeError: The format is unknown or the place cannot be written.
+            UnsupportedError: A password is given; LibreOffice would drop it without a word.
         """
-        if path is None and self.api.URL and password is None:
-            self.api.store()
+        if password:
+            raise UnsupportedError("Book.save() with a password", "")
+        if path is None and self.api.URL:
+            self._store(lambda: self.api.store(), self.fullname)
             return
         target = Path(os.path.realpath(path or self._default_path()))
         kind = FILTERS.get(target.suffix.lower())
@@ -235,12 +238,17 @@ class Book(base_classes.Book):
         options: dict[str, object] = {"FilterName": kind, "Overwrite": True}
         if target.suffix.lower() == ".csv":
             options["FilterOptions"] = CSV_OPTIONS
-        if password:
-            options["Password"] = password
+        self._store(lambda: self.api.storeAsURL(bridge.to_url(target), bridge.properties(**options)), target)
+
+    def _store(self, write: Callable[[], object], target: str | os.PathLike[str]) -> None:
+        if not Path(target).parent.is_dir():  # LibreOffice would make the folder
+            raise OfficeError(f"LibreOffice cannot write {os.fspath(target)}: there is no such folder.")
         try:
-            self.api.storeAsURL(bridge.to_url(target), bridge.properties(**options))
+            write()
         except bridge.uno_error() as error:
-            raise OfficeError(f"LibreOffice cannot save {target}: {getattr(error, 'Message', error)}") from error
+            raise OfficeError(
+                f"LibreOffice cannot write {os.fspath(target)}: {getattr(error, 'Message', error)}"
+            ) from error
 
     def _default_path(self) -> str:
         return self.fullname if self.api.URL else f"{self.name}.xlsx"
@@ -255,10 +263,7 @@ class Book(base_classes.Book):
         options = bridge.properties(
             FilterName="calc_pdf_Export", FilterData=bridge.sequence("beans.PropertyValue", settings)
         )
-        try:
-            self.api.storeToURL(bridge.to_url(path), options)
-        except bridge.uno_error() as error:
-            raise OfficeError(f"LibreOffice cannot print to {os.fspath(path)}.") from error
+        self._store(lambda: self.api.storeToURL(bridge.to_url(path), options), path)
 
 
 def load(desktop: UnoObject, path: str | os.PathLike[str], options: dict[str, object]) -> UnoObject:

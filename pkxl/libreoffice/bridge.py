@@ -75,11 +75,7 @@ def uno() -> Any:
     finder = UnoFinder(uno_folders())
     sys.meta_path.append(finder)
     try:
-        found = importlib.import_module("uno")
-        if not hasattr(found, "getComponentContext"):
-            del sys.modules["uno"]
-            raise ImportError(f"another module `uno` is in the way: {list(getattr(found, '__path__', [found]))}")
-        return found
+        return _import_uno()
     except ImportError as error:
         raise OfficeError(
             "The Python bridge of LibreOffice (module `uno`) cannot be imported. Install the package python3-uno "
@@ -91,6 +87,14 @@ def uno() -> Any:
         sys.path[:] = [folder for folder in sys.path if folder in paths]
         if "uno" not in sys.modules:
             sys.meta_path.remove(finder)
+
+
+def _import_uno() -> ModuleType:
+    found = importlib.import_module("uno")
+    if not hasattr(found, "getComponentContext"):
+        del sys.modules["uno"]
+        raise ImportError(f"another module `uno` is in the way: {list(getattr(found, '__path__', [found]))}")
+    return found
 
 
 def uno_error() -> type[Exception]:

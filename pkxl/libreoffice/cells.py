@@ -16,7 +16,7 @@ from .area import Area, rectangles
 from .bridge import OfficeError, UnoObject
 from .formats import uniform
 from .formulas import is_formula
-from .values import Cell, CellError, Kind, constant, error_name, for_calc, with_kind
+from .values import Cell, Kind, constant, error_name, for_calc, with_kind
 
 if TYPE_CHECKING:
     from .range import Range
@@ -200,15 +200,3 @@ def _set(cells: Range, method: str, block: tuple[tuple[Any, ...], ...]) -> None:
         reason = "the sheet is protected" if protected else "part of an array formula or of a merged area?"
         place = f"{cells.sheet.name}!{cells.area.address(False, False)}"
         raise OfficeError(f"LibreOffice cannot write to {place}: {reason}") from error
-
-
-__all__ = [
-    "CellError",
-    "fill_formula",
-    "kinds",
-    "read_formulas",
-    "read_values",
-    "write_calc_formulas",
-    "write_formulas",
-    "write_values",
-]

@@ -62,13 +62,21 @@ class Chart(base_classes.Chart):
         self.shape.name = value
 
     def set_source_data(self, rng: Range, plot_by: str | None = None) -> None:
-        """Draw these cells; the first row and the first column are labels."""
+        """Draw these cells; the first row and the first column are labels.
+
+        The chart is made anew in its place: one that was made without cells takes none later.
+        """
         if plot_by not in (None, "columns"):
             raise UnsupportedError(f"Chart.set_source_data(plot_by={plot_by!r})")
-        table = self.sheet.api.Charts.getByName(self.key)
-        table.setRanges((rng.api.RangeAddress,))
-        table.setHasColumnHeaders(True)
-        table.setHasRowHeaders(True)
+        shape, kind, title = self.shape, self.chart_type, self.title
+        name, position, size = shape.api.Name, shape.api.Position, shape.api.Size
+        charts = self.sheet.api.Charts
+        charts.removeByName(self.key)
+        place = bridge.struct("awt.Rectangle", position.X, position.Y, size.Width, size.Height)
+        charts.addNewByName(self.key, place, (rng.api.RangeAddress,), True, True)
+        self.shape.api.Name = name
+        self.chart_type = kind
+        self.title = title
 
     @property
     def chart_type(self) -> str:

@@ -18,6 +18,7 @@ Color = tuple[int, int, int]
 
 # com.sun.star.util.NumberFormat
 DATE, LOGICAL = 2, 1024
+GENERAL = 0
 
 POINT = 2540 / 72
 PIXEL = 2540 / 96
@@ -36,6 +37,7 @@ class NumberFormats:
     def __init__(self, document: UnoObject) -> None:
         self._api = document.NumberFormats
         self._english = bridge.struct("lang.Locale", "en", "US", "")
+        self._default = bridge.struct("lang.Locale", "", "", "")
         self._kinds: dict[int, Kind] = {}
 
     def kind(self, key: int) -> Kind:
@@ -46,17 +48,28 @@ class NumberFormats:
         return self._kinds[key]
 
     def key(self, code: str) -> int:
-        """The key of a format code, which is added to the document where it is new."""
-        found: int = self._api.queryKey(code, self._english, False)
-        if found == -1:
-            found = self._api.addNew(code, self._english)
-        elif code.upper() == "GENERAL":
-            found = 0
+        """The key of a format code, which is added to the document where it is new.
+
+        It is the key in the document's own language, "0,00%" where a comma is the decimal sign: a key that is fixed
+        to English would be saved as "[$-409]0.00%".
+
+        Raises:
+            ValueError: LibreOffice finds no sense in the code.
+        """
+        if code.upper() == "GENERAL":
+            return GENERAL
+        try:
+            found: int = self._api.addNewConverted(code, self._english, self._default)
+        except bridge.uno_error() as error:
+            raise ValueError(f"LibreOffice does not understand the number format {code!r}.") from error
         return found
 
     def code(self, key: int) -> str:
         """The code of a key, "General" or "0.00%"."""
-        text: str = self._api.getByKey(self._api.getFormatForLocale(key, self._english)).FormatString
+        found = self._api.getByKey(self._api.getFormatForLocale(key, self._english))
+        if found.Locale.Language != "en":
+            found = self._api.getByKey(self._api.addNewConverted(found.FormatString, found.Locale, self._english))
+        text: str = found.FormatString
         return text
 
 

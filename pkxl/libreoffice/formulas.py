@@ -23,6 +23,7 @@ _QUOTED = r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
 _ERROR = re.compile(rf"(?P<quoted>{_QUOTED})|(?<![!.])(?P<error>#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A))")
 _FUNCTION = re.compile(rf"(?P<quoted>{_QUOTED})|(?P<name>[A-Z_][A-Z0-9_.]*)(?=\()", re.IGNORECASE)
 _PREFIX = re.compile(rf"(?P<quoted>{_QUOTED})|_xlfn\.(?:_xlws\.)?")
+_UNION = re.compile(rf"(?P<quoted>{_QUOTED})|~")
 _STAND_IN = re.compile(r"galat_sel_(\d+)_")
 
 
@@ -55,7 +56,8 @@ class Translator:
         body, errors = _hide_errors(body)
         position = bridge.struct("table.CellAddress", sheet, 0, 0)
         excel = self._excel.printFormula(self._calc.parseFormula(body, position), position)
-        return "=" + _replace(_PREFIX, _show_errors(excel, errors), lambda match: "")
+        text = _replace(_PREFIX, _show_errors(excel, errors), lambda match: "")
+        return "=" + _replace(_UNION, text, lambda match: ",")
 
     @functools.cached_property
     def _excel(self) -> UnoObject:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xlwings import base_classes
 
 from . import bridge
-from .area import Area
+from .area import MAX_COLUMNS, MAX_ROWS, Area
 from .bridge import UnoObject
 from .formats import (
     POINT,
@@ -173,11 +173,13 @@ class RangeLook(base_classes.Range):
         self.api.Columns.IsVisible = not value
 
     def _visible_count(self, axis: str) -> int:
-        entire = self.api.Rows if axis == "Row" else self.api.Columns
-        if not (self.area.rows if axis == "Row" else self.area.columns) > 1:
-            return int(entire.IsVisible)
+        a = self.area
+        if axis == "Row":  # the whole rows, as a range whose columns are all hidden has no visible cell
+            entire = self.sheet.api.getCellRangeByPosition(0, a.row - 1, MAX_COLUMNS - 1, a.last_row - 1)
+        else:
+            entire = self.sheet.api.getCellRangeByPosition(a.column - 1, 0, a.last_column - 1, MAX_ROWS - 1)
         seen: set[int] = set()
-        for address in self.api.queryVisibleCells().getRangeAddresses():
+        for address in entire.queryVisibleCells().getRangeAddresses():
             seen.update(range(getattr(address, f"Start{axis}"), getattr(address, f"End{axis}") + 1))
         return len(seen)
 

@@ -15,7 +15,6 @@ import subprocess
 import tempfile
 import time
 import uuid
-import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -32,7 +31,8 @@ MACROS_NEVER, MACROS_ALWAYS = 0, 4
 POLL_SECONDS = 0.05
 TERMINATE_SECONDS = 10.0
 
-_running: weakref.WeakSet[Office] = weakref.WeakSet()
+_running: set[Office] = set()
+"""Held until they are closed: an office that nobody remembers would run on after the program."""
 
 
 class Office:

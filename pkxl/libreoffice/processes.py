@@ -27,13 +27,17 @@ def wait(process: subprocess.Popen[bytes], seconds: float) -> bool:
 
 
 def end(process: subprocess.Popen[bytes], mark: str) -> None:
-    """Kill a process, its group (it leads one), and everything that carries its mark."""
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
+    """Kill a process, its group (it leads one), and everything that carries its mark.
+
+    A group whose leader has ended is left to the marks: its number may belong to somebody else by now.
+    """
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
     deadline = time.monotonic() + 5
     while (left := marked(mark)) and time.monotonic() < deadline:
         for pid in left:
@@ -53,13 +57,17 @@ def marked(mark: str) -> list[int]:
     return found
 
 
-def remove_pipes(pipe: str, profile_url: str) -> None:
-    """Remove the two sockets that a killed office leaves behind: its own pipe, and the one that guards its profile."""
+def pipe_files(pipe: str, profile_url: str) -> list[Path]:
+    """Where the two sockets of an office may lie: its own pipe, and the one that guards its profile."""
     if not hasattr(os, "getuid"):
-        return
+        return []
     # desktop/source/app/officeipcthread.cxx: the profile's URL in UTF-16, hashed; the digits are not padded
     digest = hashlib.md5(profile_url.encode("utf-16-le"), usedforsecurity=False).digest()
     guard = "SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)
-    for folder in PIPE_FOLDERS:
-        for name in (pipe, guard):
-            (folder / f"OSL_PIPE_{os.getuid()}_{name}").unlink(missing_ok=True)
+    return [folder / f"OSL_PIPE_{os.getuid()}_{name}" for folder in PIPE_FOLDERS for name in (pipe, guard)]
+
+
+def remove_pipes(pipe: str, profile_url: str) -> None:
+    """Remove the sockets that a killed office leaves behind."""
+    for file in pipe_files(pipe, profile_url):
+        file.unlink(missing_ok=True)

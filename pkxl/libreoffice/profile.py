@@ -52,7 +52,7 @@ def write_profile(
     ]
     user.mkdir(parents=True)
     items = "".join(
-        f"<item oor:path={quoteattr(path)}><prop oor:name={quoteattr(name)} oor:op=\"fuse\">"
+        f'<item oor:path={quoteattr(path)}><prop oor:name={quoteattr(name)} oor:op="fuse">'
         f"<value>{value}</value></prop></item>\n"
         for path, name, value in settings
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any
 
 from . import bridge, cells
@@ -25,27 +24,34 @@ FORMATS = 32 | 64 | 256 | 512
 
 @complete("arg1_input")
 class Range(RangeLook):
-    """Cells of one sheet. An empty area (a slice of length 0) has no `api`, reads None and ignores writes."""
+    """Cells of one sheet, by their address: it does not follow them when rows are inserted or deleted before it.
+
+    An empty area (a slice of length 0) has no `api`, reads None and ignores writes.
+    """
 
     def __init__(self, sheet: Sheet, area: Area) -> None:
         self.sheet_impl = sheet
         self.area = area
         self.options: dict[str, Any] = {}  # xlwings.main.Range leaves its options here
+        self._api: UnoObject = None
+        self._structure = -1
 
     @property
     def sheet(self) -> Sheet:
         """The sheet that it belongs to."""
         return self.sheet_impl
 
-    @functools.cached_property
-    def _api(self) -> UnoObject:
-        a = self.area
-        return self.sheet.api.getCellRangeByPosition(a.column - 1, a.row - 1, a.last_column - 1, a.last_row - 1)
-
     @property
     def api(self) -> UnoObject:
         """The UNO cell range (com.sun.star.sheet.SheetCellRange); None for an empty area."""
-        return self._api if self.area.size else None
+        if self.area.size == 0:
+            return None
+        structure = self.sheet.book.app.structure
+        if self._api is None or self._structure != structure:
+            a, sheet = self.area, self.sheet.api
+            self._api = sheet.getCellRangeByPosition(a.column - 1, a.row - 1, a.last_column - 1, a.last_row - 1)
+            self._structure = structure
+        return self._api
 
     @property
     def coords(self) -> tuple[str, int, int, int, int]:
@@ -245,11 +251,13 @@ class Range(RangeLook):
         """Insert cells here; whole rows where it spans every column, whole columns where it spans every row."""
         mode = self._whole() or {"down": "DOWN", "right": "RIGHT", None: self._usual("DOWN", "RIGHT")}[shift]
         self.sheet.api.insertCells(self.api.RangeAddress, bridge.enum("sheet.CellInsertMode", mode))
+        self.sheet.book.app.structure += 1
 
     def delete(self, shift: str | None = None) -> None:
         """Delete its cells, or its whole rows or columns; the rest moves up or left."""
         mode = self._whole() or {"up": "UP", "left": "LEFT", None: self._usual("UP", "LEFT")}[shift]
         self.sheet.api.removeRange(self.api.RangeAddress, bridge.enum("sheet.CellDeleteMode", mode))
+        self.sheet.book.app.structure += 1
 
     def _whole(self) -> str | None:
         if self.area.columns == MAX_COLUMNS:
@@ -269,6 +277,7 @@ class Range(RangeLook):
     def move(self, destination: Any) -> None:
         """Cut its cells and paste them elsewhere in the same book; formulas that refer to them follow."""
         self.sheet.api.moveRange(_origin(destination.impl), self.api.RangeAddress)
+        self.sheet.book.app.structure += 1
 
     def merge(self, across: bool = False) -> None:
         """Make one cell of it, or one cell of each of its rows."""

@@ -57,7 +57,9 @@ class Sheets(base_classes.Sheets):
         """
         names = self.names()
         for index, name in enumerate(names):
-            if name_or_index == index + 1 or str(name_or_index).casefold() == name.casefold():
+            if name_or_index == index + 1 or (
+                isinstance(name_or_index, str) and name_or_index.casefold() == name.casefold()
+            ):
                 return self.at(index)
         raise NoSuchObjectError(f"There is no sheet {name_or_index!r}; there are {', '.join(map(repr, names))}.")
 
@@ -89,10 +91,17 @@ class Sheet(base_classes.Sheet):
     def __init__(self, book: Book, api: UnoObject) -> None:
         self._book = book
         self._api = api
+        self._structure = book.app.structure
 
     @property
     def api(self) -> UnoObject:
-        """The UNO sheet (com.sun.star.sheet.Spreadsheet)."""
+        """The UNO sheet (com.sun.star.sheet.Spreadsheet), fetched anew after cells of the book were deleted.
+
+        LibreOffice 7.4 counts a single deleted cell against the proxies of the whole sheet: their A1 is A2 then.
+        """
+        if self._structure != self.book.app.structure:
+            self._api = self.book.api.Sheets.getByIndex(self._api.RangeAddress.Sheet)
+            self._structure = self.book.app.structure
         return self._api
 
     @property
@@ -120,7 +129,10 @@ class Sheet(base_classes.Sheet):
 
     @property
     def visible(self) -> bool:
-        """Whether its tab is shown. Calc knows no "very hidden": such a sheet is hidden."""
+        """Whether its tab is shown. Calc knows no "very hidden": such a sheet is hidden.
+
+        A book without a visible window saves the sheet that was in view when it was opened as visible in any case.
+        """
         shown: bool = self.api.IsVisible
         return shown
 

@@ -111,7 +111,7 @@ class Status(StrEnum):
 
     @property
     def bertanda(self) -> str:
-        """"✔ Tercapai", as the Status column shows it."""
+        """ "✔ Tercapai", as the Status column shows it."""
         return f"{self.tanda} {self.value}"
 
 

@@ -50,7 +50,7 @@ class Asal(NamedTuple):
 
     @property
     def sel(self) -> str:
-        """"B8", "T6:T20", or "" in a document."""
+        """ "B8", "T6:T20", or "" in a document."""
         if not self.kolom or not self.baris:
             return ""
         huruf = nama_kolom(self.kolom)

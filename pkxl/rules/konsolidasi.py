@@ -130,9 +130,7 @@ class CekTriwulan(NamedTuple):
     teks: str
 
 
-def cek_triwulan(
-    target_tw: Sequence[Bacaan | None], target_tahun: Bacaan | None, cara: Konsolidasi
-) -> CekTriwulan:
+def cek_triwulan(target_tw: Sequence[Bacaan | None], target_tahun: Bacaan | None, cara: Konsolidasi) -> CekTriwulan:
     """Whether the quarter targets make the year's target by `cara`; "✔", or what differs.
 
     Four targets that do not fall and end at the year's target, under Jumlah, are cumulative entries: the advice is to

@@ -19,7 +19,7 @@ def rapikan_nip(teks: str) -> str:
 
 
 def jenis_nip(teks: str) -> str:
-    """"PNS", "PPPK", or "" where the number is neither."""
+    """ "PNS", "PPPK", or "" where the number is neither."""
     if periksa_nip(teks):
         return ""
     return "PNS" if 1 <= int(rapikan_nip(teks)[12:14]) <= _BULAN else "PPPK"

@@ -33,9 +33,7 @@ _NAMA_RUMUS = {
 }
 
 
-def jelaskan(
-    p: Perhitungan, kebijakan: Kebijakan | None = None, satuan: str = "", status: Status | None = None
-) -> str:
+def jelaskan(p: Perhitungan, kebijakan: Kebijakan | None = None, satuan: str = "", status: Status | None = None) -> str:
     """How one capaian came about, as Indonesian sentences that can be checked with a calculator.
 
     "37,45 / 38 × 100 = 98,55. Belum mencapai target: kurang 0,55 Persen. Predikat Sangat Tinggi (>90). Rumus positif

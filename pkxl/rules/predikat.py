@@ -100,5 +100,5 @@ def skor_predikat(kode: str, skala: str = "") -> int:
 
 
 def akip_dari_nilai(nilai: Decimal) -> str:
-    """"72,5 = BB": how a score was turned into a letter, for explanations."""
+    """ "72,5 = BB": how a score was turned into a letter, for explanations."""
     return f"{tulis_ringkas(nilai, 4)} = {predikat_akip(nilai)}"

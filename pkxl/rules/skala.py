@@ -45,7 +45,7 @@ class Kelas(NamedTuple):
 
     @property
     def tanda(self) -> str:
-        """">90", "≥95", or "" for the lowest class."""
+        """ ">90", "≥95", or "" for the lowest class."""
         return "" if self.batas is None else f"{'≥' if self.termasuk else '>'}{tulis_ringkas(self.batas, 4)}"
 
     @property

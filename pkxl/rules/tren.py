@@ -25,13 +25,11 @@ class Tren(NamedTuple):
 
     @property
     def teks(self) -> str:
-        """"naik, membaik", "tetap", or only the direction where the meaning is unknown."""
+        """ "naik, membaik", "tetap", or only the direction where the meaning is unknown."""
         return self.arah if self.makna in ("", self.arah) else f"{self.arah}, {self.makna}"
 
 
-def tren(
-    lalu: Decimal, kini: Decimal, polaritas: Polaritas = Polaritas.MAKS, target: Decimal | None = None
-) -> Tren:
+def tren(lalu: Decimal, kini: Decimal, polaritas: Polaritas = Polaritas.MAKS, target: Decimal | None = None) -> Tren:
     """The change from `lalu` to `kini`: naik, turun or tetap; membaik, memburuk or tetap by polaritas.
 
     Args:

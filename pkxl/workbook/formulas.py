@@ -30,7 +30,9 @@ def tingkat(baris: int) -> str:
     """Level of a budget line from the parts of its Kode; Program when there is a name and no code."""
     kode, uraian = _sel(layout.ANGGARAN, baris, "kode", "uraian")
     titik = f'LEN({kode})-LEN(SUBSTITUTE({kode},".",""))'
-    return f'=IF({kode}="",IF({uraian}="","","Program"),IF({titik}>=5,"Subkegiatan",IF({titik}>=3,"Kegiatan","Program")))'
+    return (
+        f'=IF({kode}="",IF({uraian}="","","Program"),IF({titik}>=5,"Subkegiatan",IF({titik}>=3,"Kegiatan","Program")))'
+    )
 
 
 def pagu_berlaku(baris: int) -> str:
@@ -43,9 +45,7 @@ def realisasi_posisi(baris: int, posisi: str) -> str:
     """Cumulative realisasi at the posisi: the last filled quarter up to it; `posisi` is the cell that holds it."""
     a, b, c, d = _sel(layout.ANGGARAN, baris, "realisasi_tw1", "realisasi_tw2", "realisasi_tw3", "realisasi_tw4")
     n = nomor_triwulan(posisi)
-    return (
-        f'=IF(AND({n}>=4,{d}<>""),{d},IF(AND({n}>=3,{c}<>""),{c},IF(AND({n}>=2,{b}<>""),{b},IF(AND({n}>=1,{a}<>""),{a},""))))'
-    )
+    return f'=IF(AND({n}>=4,{d}<>""),{d},IF(AND({n}>=3,{c}<>""),{c},IF(AND({n}>=2,{b}<>""),{b},IF(AND({n}>=1,{a}<>""),{a},""))))'
 
 
 def nomor_triwulan(posisi: str) -> str:
@@ -77,7 +77,8 @@ def nomor(lembar: Lembar, baris: int, isi: str) -> str:
 def jumlah_teratas(kunci: str, akhir: int) -> str:
     """Sum of a budget column over the highest level of each agency, each line once; text counts as nothing."""
     a, t, k = (
-        f"{huruf(layout.ANGGARAN, x)}${layout.BARIS_DATA}:{huruf(layout.ANGGARAN, x)}${akhir}" for x in ("instansi", "tingkat", kunci)
+        f"{huruf(layout.ANGGARAN, x)}${layout.BARIS_DATA}:{huruf(layout.ANGGARAN, x)}${akhir}"
+        for x in ("instansi", "tingkat", kunci)
     )
     program = f'SUMPRODUCT(--({t}="Program"),{k})'
     kegiatan = f'SUMPRODUCT(({t}="Kegiatan")*(COUNTIFS({a},{a},{t},"Program")=0),{k})'

@@ -35,7 +35,7 @@ class Tautan(NamedTuple):
     sel: str
 
 
-Value: TypeAlias = "str | float | int | bool | date | datetime | None | GalatSel | Rumus | Tautan"
+Value: TypeAlias = "str | float | int | bool | date | datetime | GalatSel | Rumus | Tautan | None"
 
 
 @dataclass(slots=True)

@@ -145,9 +145,7 @@ def _tabel() -> tuple[list[int], list[list[int]], list[int]]:
     def kali(a: int, b: int) -> int:
         return pangkat[(log[a] + log[b]) % 255] if a and b else 0
 
-    pertama = [
-        kali(s, 14) << 24 | kali(s, 9) << 16 | kali(s, 13) << 8 | kali(s, 11) for s in balik
-    ]
+    pertama = [kali(s, 14) << 24 | kali(s, 9) << 16 | kali(s, 13) << 8 | kali(s, 11) for s in balik]
     putar = [[(t >> n | t << (32 - n)) & 0xFFFFFFFF for t in pertama] for n in (0, 8, 16, 24)]
     return kotak, putar, balik
 
@@ -194,8 +192,12 @@ def _ecb(kunci: bytes, data: bytes) -> bytes:
                 t0[c >> 24] ^ t1[b >> 16 & 255] ^ t2[a >> 8 & 255] ^ t3[d & 255] ^ p[2],
                 t0[d >> 24] ^ t1[c >> 16 & 255] ^ t2[b >> 8 & 255] ^ t3[a & 255] ^ p[3],
             )
-        for w, x, y, z, p_akhir in ((a, d, c, b, akhir[0]), (b, a, d, c, akhir[1]),
-                                    (c, b, a, d, akhir[2]), (d, c, b, a, akhir[3])):
+        for w, x, y, z, p_akhir in (
+            (a, d, c, b, akhir[0]),
+            (b, a, d, c, akhir[1]),
+            (c, b, a, d, akhir[2]),
+            (d, c, b, a, akhir[3]),
+        ):
             kata = balik[w >> 24] << 24 | balik[x >> 16 & 255] << 16 | balik[y >> 8 & 255] << 8 | balik[z & 255]
             hasil += (kata ^ p_akhir).to_bytes(4, "big")
     return bytes(hasil)

@@ -65,8 +65,9 @@ def prolog(data: bytes, bagian: str, asal: Asal) -> bytes:
 def mungkin_dtd(awal: bytes) -> bool | None:
     """Whether a part that begins so has a DTD; None where its root element is not reached. Any encoding."""
     if awal[:2] in _UTF16 or b"\0" in awal[:4]:
-        awal = awal.decode("utf-16" if awal[:2] in _UTF16 else "utf-16-be" if awal[:1] == b"\0" else "utf-16-le",
-                           "ignore").encode()
+        awal = awal.decode(
+            "utf-16" if awal[:2] in _UTF16 else "utf-16-be" if awal[:1] == b"\0" else "utf-16-le", "ignore"
+        ).encode()
     m = _PROLOG.match(awal)
     if m is None:
         return None if awal.lstrip()[:1] == b"<" else False
@@ -97,8 +98,14 @@ def utuh(data: bytes, akar: bytes, bagian: str, asal: Asal) -> None:
         urai(data, bagian, asal)
 
 
-def urai(data: bytes, bagian: str, asal: Asal, mulai: Mulai | None = None, akhir: Callable[[str], None] | None = None,
-         teks: Callable[[str], None] | None = None) -> None:
+def urai(
+    data: bytes,
+    bagian: str,
+    asal: Asal,
+    mulai: Mulai | None = None,
+    akhir: Callable[[str], None] | None = None,
+    teks: Callable[[str], None] | None = None,
+) -> None:
     """Parses a part completely with expat and hands its elements on.
 
     Args:

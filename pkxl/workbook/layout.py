@@ -101,9 +101,7 @@ def judul_tahun(judul: str, tahun: int | None) -> str:
 
 BIRU, HIJAU, ABU, NILA = "2E75B6", "548235", "7F7F7F", "1F3864"
 
-PETUNJUK_ANGKA = (
-    "Ketik angkanya saja, tanpa %. Kosongkan bila belum ada; 0 berarti hasilnya nol. Boleh: - · 80 - 90 · WTP · A (80,50)."
-)
+PETUNJUK_ANGKA = "Ketik angkanya saja, tanpa %. Kosongkan bila belum ada; 0 berarti hasilnya nol. Boleh: - · 80 - 90 · WTP · A (80,50)."
 
 _I, _P, _R, _H, _C = Isi.ISI, Isi.PILIH, Isi.RUMUS, Isi.HITUNG, Isi.CAP
 
@@ -123,7 +121,15 @@ PERANGKAT_DAERAH = Lembar(
     BIRU,
     (
         Kolom("no", "No.", _R, 5, BULAT, "Identitas", tengah=True),
-        Kolom("singkatan", "OPD", _I, 16, TEKS, "Identitas", petunjuk="Nama pendek, unik, paling panjang 20 huruf. Contoh: DTKKUM."),
+        Kolom(
+            "singkatan",
+            "OPD",
+            _I,
+            16,
+            TEKS,
+            "Identitas",
+            petunjuk="Nama pendek, unik, paling panjang 20 huruf. Contoh: DTKKUM.",
+        ),
         Kolom("nama", "Nama Perangkat Daerah", _I, 52, TEKS, "Identitas", lipat=True),
         Kolom("kode_sipd", "Kode SIPD", _I, 26, TEKS, "Identitas"),
         Kolom("jenjang", "Jenjang", _P, 17, BEBAS, "Identitas", daftar="Jenjang"),
@@ -132,7 +138,15 @@ PERANGKAT_DAERAH = Lembar(
         Kolom("p1_jabatan", "Jabatan Pihak Pertama", _I, 46, TEKS, "Pihak Pertama", lipat=True),
         Kolom("p1_pangkat", "Pangkat/Golongan", _I, 22, TEKS, "Pihak Pertama"),
         Kolom("p1_nip", "NIP", _I, 23, TEKS, "Pihak Pertama"),
-        Kolom("p2_nama", "Nama Pihak Kedua", _I, 32, TEKS, "Pihak Kedua", petunjuk="Kosong berarti kepala daerah di Pengaturan."),
+        Kolom(
+            "p2_nama",
+            "Nama Pihak Kedua",
+            _I,
+            32,
+            TEKS,
+            "Pihak Kedua",
+            petunjuk="Kosong berarti kepala daerah di Pengaturan.",
+        ),
         Kolom("p2_status", "Status Pihak Kedua", _P, 10, BEBAS, "Pihak Kedua", daftar="StatusPejabat"),
         Kolom("p2_jabatan", "Jabatan Pihak Kedua", _I, 40, TEKS, "Pihak Kedua", lipat=True),
         Kolom("p2_nip", "NIP Pihak Kedua", _I, 23, TEKS, "Pihak Kedua"),
@@ -200,7 +214,10 @@ RENCANA_AKSI = Lembar(
         Kolom("target_berlaku", "Target Berlaku {T}", _H, 12, MENURUT_TEKS, "Indikator"),
         Kolom("langkah", "Langkah Aksi", _I, 40, BEBAS, "Rencana", lipat=True),
         *(_angka(f"target_tw{i}", f"Target TW {r}", "Target triwulan", lebar=11) for i, r in enumerate(TRIWULAN, 1)),
-        *(_angka(f"realisasi_tw{i}", f"Realisasi TW {r}", "Realisasi triwulan", lebar=11) for i, r in enumerate(TRIWULAN, 1)),
+        *(
+            _angka(f"realisasi_tw{i}", f"Realisasi TW {r}", "Realisasi triwulan", lebar=11)
+            for i, r in enumerate(TRIWULAN, 1)
+        ),
         Kolom("target_posisi", "Target s.d. Posisi", _H, 11, MENURUT_TEKS, "Posisi"),
         Kolom("realisasi_posisi", "Realisasi s.d. Posisi", _H, 11, MENURUT_TEKS, "Posisi"),
         Kolom("capaian_posisi", "Capaian s.d. Posisi (%)", _H, 11, PERSEN, "Posisi"),
@@ -232,7 +249,10 @@ ANGGARAN = Lembar(
         Kolom("pagu_perubahan", "Pagu Perubahan", _I, 19, RUPIAH, "Pagu"),
         Kolom("pagu_berlaku", "Pagu Berlaku", _R, 19, RUPIAH, "Pagu"),
         Kolom("sumber_dana", "Sumber Dana", _P, 15, BEBAS, "Pagu", daftar="SumberDana", longgar=True),
-        *(Kolom(f"realisasi_tw{i}", f"Realisasi s.d. TW {r}", _I, 18, RUPIAH, "Realisasi kumulatif") for i, r in enumerate(TRIWULAN, 1)),
+        *(
+            Kolom(f"realisasi_tw{i}", f"Realisasi s.d. TW {r}", _I, 18, RUPIAH, "Realisasi kumulatif")
+            for i, r in enumerate(TRIWULAN, 1)
+        ),
         Kolom("realisasi_posisi", "Realisasi s.d. Posisi", _R, 19, RUPIAH, "Posisi"),
         Kolom("serapan", "Serapan (%)", _R, 10, PERSEN, "Posisi"),
         Kolom("sisa", "Sisa", _R, 19, RUPIAH, "Posisi"),
@@ -318,28 +338,65 @@ class Setelan:
 
 SETELAN: tuple[Setelan, ...] = (
     Setelan("pemda", "Nama Pemerintah Daerah", None, "Contoh: Kota Tanjungpinang"),
-    Setelan("jenis", "Jenis", "Kota", "Menentukan angka 1 (provinsi) atau 2 (kabupaten/kota) pada kode kegiatan", "JenisPemda"),
+    Setelan(
+        "jenis",
+        "Jenis",
+        "Kota",
+        "Menentukan angka 1 (provinsi) atau 2 (kabupaten/kota) pada kode kegiatan",
+        "JenisPemda",
+    ),
     Setelan("tempat", "Tempat penandatanganan", None, "Tercetak di atas tanda tangan"),
-    Setelan("kepala_nama", "Kepala Daerah: nama", None, "Pihak Kedua setiap perangkat daerah, kecuali diisi lain di lembar Perangkat Daerah"),
+    Setelan(
+        "kepala_nama",
+        "Kepala Daerah: nama",
+        None,
+        "Pihak Kedua setiap perangkat daerah, kecuali diisi lain di lembar Perangkat Daerah",
+    ),
     Setelan("kepala_jabatan", "Kepala Daerah: jabatan", None, "Contoh: Wali Kota Tanjungpinang"),
     Setelan("kepala_status", "Kepala Daerah: status", None, "Kosong = Definitif", "StatusPejabat"),
     Setelan("tahun", "Tahun", None, "Tahun perjanjian kinerja"),
     Setelan("tahun_renstra", "Tahun akhir Renstra", None, "Untuk perbandingan dengan target akhir Renstra"),
-    Setelan("posisi", "Posisi data", "Penetapan", "Masa yang dilihat. Menentukan indikator mana yang jatuh tempo", "Posisi"),
+    Setelan(
+        "posisi", "Posisi data", "Penetapan", "Masa yang dilihat. Menentukan indikator mana yang jatuh tempo", "Posisi"
+    ),
     Setelan("tenggat_tw1", "Tenggat setoran TW I", "10 April", "Dipakai lembar Kelengkapan"),
     Setelan("tenggat_tw2", "Tenggat setoran TW II", "10 Juli", "Dipakai lembar Kelengkapan"),
     Setelan("tenggat_tw3", "Tenggat setoran TW III", "10 Oktober", "Dipakai lembar Kelengkapan"),
     Setelan("tenggat_tw4", "Tenggat setoran TW IV", "10 Januari", "Dipakai lembar Kelengkapan"),
     Setelan("tenggat_tahunan", "Tenggat setoran Tahunan", "28 Februari", "Dipakai lembar Kelengkapan"),
-    Setelan("kebijakan", "Kebijakan", "Baku 2024", "Kebijakan bernama; baris di bawahnya mengubah satu nilai saja", "Kebijakan"),
-    Setelan("rumus_negatif", "Rumus indikator Negatif", None, "Selisih (2T−R)/T atau Kebalikan T/R", "RumusNegatif", True),
-    Setelan("batas_atas", "Batas atas capaian tiap indikator", None, "Boleh 100, 110, 120, angka lain, atau tanpa batas", "", True),
+    Setelan(
+        "kebijakan",
+        "Kebijakan",
+        "Baku 2024",
+        "Kebijakan bernama; baris di bawahnya mengubah satu nilai saja",
+        "Kebijakan",
+    ),
+    Setelan(
+        "rumus_negatif", "Rumus indikator Negatif", None, "Selisih (2T−R)/T atau Kebalikan T/R", "RumusNegatif", True
+    ),
+    Setelan(
+        "batas_atas",
+        "Batas atas capaian tiap indikator",
+        None,
+        "Boleh 100, 110, 120, angka lain, atau tanpa batas",
+        "",
+        True,
+    ),
     Setelan("batas_bawah", "Batas bawah capaian", None, "Boleh 0, angka lain, atau tanpa batas", "", True),
-    Setelan("batas_rata", "Batas dalam rata-rata", None, "Setiap indikator dihitung paling sedikit dan paling banyak sebesar ini dalam rata-rata", "", True),
+    Setelan(
+        "batas_rata",
+        "Batas dalam rata-rata",
+        None,
+        "Setiap indikator dihitung paling sedikit dan paling banyak sebesar ini dalam rata-rata",
+        "",
+        True,
+    ),
     Setelan("target_nol", "Target nol", None, "Capaian bila targetnya 0", "TargetNol", True),
     Setelan("skala", "Skala predikat", None, "Kelas predikat kinerja", "Skala", True),
     Setelan("desimal", "Desimal tampilan", None, "Hanya tampilan; hitungan tidak dibulatkan", "", True),
-    Setelan("toleransi_stabil", "Toleransi Stabil (%)", None, "Penyimpangan yang masih dianggap tepat target", "", True),
+    Setelan(
+        "toleransi_stabil", "Toleransi Stabil (%)", None, "Penyimpangan yang masih dianggap tepat target", "", True
+    ),
 )
 LABEL_KEBIJAKAN = "Kebijakan yang berlaku"
 BARIS_SETELAN = 5  # first row of the list on Pengaturan
@@ -361,19 +418,70 @@ DAFTAR_TETAP: dict[str, tuple[str, ...]] = {
     "JenisPemda": ("Provinsi", "Kabupaten", "Kota"),
     "Ya": ("Ya",),
     "Satuan": (
-        "Persen", "Orang", "Nilai", "Indeks", "Unit", "Dokumen", "Kegiatan", "Kali", "Rupiah", "Juta Rupiah", "Miliar Rupiah",
-        "Poin", "Skor", "Predikat", "Opini", "Angka", "Rasio", "Tahun", "Bulan", "Hari", "Jam", "Ton", "Km", "Ha", "KK", "Desa",
-        "Kelurahan", "Lembaga", "Koperasi", "Perusahaan", "Per 1.000", "Per 100.000",
+        "Persen",
+        "Orang",
+        "Nilai",
+        "Indeks",
+        "Unit",
+        "Dokumen",
+        "Kegiatan",
+        "Kali",
+        "Rupiah",
+        "Juta Rupiah",
+        "Miliar Rupiah",
+        "Poin",
+        "Skor",
+        "Predikat",
+        "Opini",
+        "Angka",
+        "Rasio",
+        "Tahun",
+        "Bulan",
+        "Hari",
+        "Jam",
+        "Ton",
+        "Km",
+        "Ha",
+        "KK",
+        "Desa",
+        "Kelurahan",
+        "Lembaga",
+        "Koperasi",
+        "Perusahaan",
+        "Per 1.000",
+        "Per 100.000",
     ),
     "SumberDana": (
-        "APBD", "DAU", "DAK Fisik", "DAK Nonfisik", "DBH", "DBH CHT", "BLUD", "APBN (Dekonsentrasi)", "APBN (Tugas Pembantuan)",
+        "APBD",
+        "DAU",
+        "DAK Fisik",
+        "DAK Nonfisik",
+        "DBH",
+        "DBH CHT",
+        "BLUD",
+        "APBN (Dekonsentrasi)",
+        "APBN (Tugas Pembantuan)",
         "BTT",
     ),
     "KataNegatif": (
-        "kematian", "kemiskinan", "pengangguran", "stunting", "putus sekolah", "kesenjangan", "gini", "backlog", "kekerasan",
+        "kematian",
+        "kemiskinan",
+        "pengangguran",
+        "stunting",
+        "putus sekolah",
+        "kesenjangan",
+        "gini",
+        "backlog",
+        "kekerasan",
         "kasus",
     ),
     "KataPengangkat": (
-        "penurunan", "penanganan", "pencegahan", "pengurangan", "penyelesaian", "cakupan", "layanan",
+        "penurunan",
+        "penanganan",
+        "pencegahan",
+        "pengurangan",
+        "penyelesaian",
+        "cakupan",
+        "layanan",
     ),
 }

@@ -90,7 +90,9 @@ class _Pena:
         self.terisi += tinggi
         self.baris += 1
 
-    def alinea(self, teks: str, gaya: str = "teks", kolom: int = 0, lebar: int = N, ukuran: float = 12.0, tebal: bool = False) -> None:
+    def alinea(
+        self, teks: str, gaya: str = "teks", kolom: int = 0, lebar: int = N, ukuran: float = 12.0, tebal: bool = False
+    ) -> None:
         t = tinggi_teks(teks, self.lembar.lebar_titik(kolom, lebar), ukuran, tebal)
         self.tulis([(kolom, lebar, teks, gaya, "")], t)
 
@@ -287,7 +289,12 @@ def _tabel_program(pena: _Pena, h: HasilInstansi) -> None:
 
     def kepala() -> None:
         pena.tulis(
-            [(0, 1, "No.", "kepala", ""), (1, 2, "Program", "kepala", ""), (3, 2, "Anggaran", "kepala", ""), (5, 2, "Keterangan", "kepala", "")],
+            [
+                (0, 1, "No.", "kepala", ""),
+                (1, 2, "Program", "kepala", ""),
+                (3, 2, "Anggaran", "kepala", ""),
+                (5, 2, "Keterangan", "kepala", ""),
+            ],
             22,
         )
 
@@ -313,4 +320,6 @@ def _tabel_program(pena: _Pena, h: HasilInstansi) -> None:
     akhir = pena.baris
     jumlah = h.pagu if h.pagu is not None else Decimal(0)
     rumus = Rumus(f"=SUM(D{awal + 1}:D{akhir})", float(jumlah) if jumlah % 1 else int(jumlah))
-    pena.tulis([(0, 3, "Jumlah", "jumlah", ""), (3, 2, rumus, "jumlah uang", '"Rp" #,##0'), (5, 2, None, "jumlah", "")], 22)
+    pena.tulis(
+        [(0, 3, "Jumlah", "jumlah", ""), (3, 2, rumus, "jumlah uang", '"Rp" #,##0'), (5, 2, None, "jumlah", "")], 22
+    )

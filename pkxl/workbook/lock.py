@@ -27,18 +27,24 @@ AWALAN = ".~pkxl-"
 AKHIRAN_KUNCI = ".kunci"
 
 TIDAK_DAPAT_DITULIS = Jenis(
-    "SYS-01", Tingkat.PERBAIKI, "Berkas tidak dapat ditulis",
+    "SYS-01",
+    Tingkat.PERBAIKI,
+    "Berkas tidak dapat ditulis",
     pesan="Berkas tidak dapat ditulis: {sebab}. Isi yang lama tidak berubah.",
     saran="Simpan di folder lain, atau minta izin menulis di folder ini.",
 )
 SEDANG_DIBUKA = Jenis(
-    "SYS-03", Tingkat.PERBAIKI, "Berkas sedang dibuka",
+    "SYS-03",
+    Tingkat.PERBAIKI,
+    "Berkas sedang dibuka",
     pesan="Berkas sedang dibuka oleh {pemilik}. Isinya tidak diubah.",
     saran="Tutup di sana, lalu ulangi. Bila ternyata tidak ada yang membukanya, hapus berkas sisa “{penanda}” di "
     "folder yang sama.",
 )
 SEDANG_DITULIS = Jenis(
-    "SYS-04", Tingkat.PERBAIKI, "Berkas sedang ditulis pkxl lain",
+    "SYS-04",
+    Tingkat.PERBAIKI,
+    "Berkas sedang ditulis pkxl lain",
     pesan="Berkas sedang ditulis oleh pkxl lain ({pemilik}) dan belum selesai setelah {detik} detik ditunggu.",
     saran="Tunggu sampai pekerjaan itu selesai, lalu ulangi.",
 )
@@ -50,7 +56,8 @@ _SEBAB: dict[int, tuple[str, str]] = {
     errno.EPERM: _TANPA_IZIN,
     errno.EROFS: ("tempat ini hanya boleh dibaca", TIDAK_DAPAT_DITULIS.saran),
     errno.ENOSPC: (
-        "ruang penyimpanan habis", "Kosongkan ruang di disk ini dan di folder sementara (TEMP), lalu simpan lagi."
+        "ruang penyimpanan habis",
+        "Kosongkan ruang di disk ini dan di folder sementara (TEMP), lalu simpan lagi.",
     ),
     errno.EDQUOT: ("jatah ruang penyimpanan habis", "Hapus berkas yang tidak dipakai, atau minta tambahan jatah."),
     errno.EFBIG: ("berkas melebihi ukuran yang diizinkan", "Bagi isinya menjadi beberapa berkas."),

@@ -80,7 +80,6 @@ TANPA_INDUK = Jenis(
 )
 
 
-
 def parse(pages: Pages) -> tuple[PerjanjianKinerja, list[Temuan]]:
     """The records of all agencies on `pages`, and what could not be understood on the way.
 
@@ -378,8 +377,14 @@ def _menurut_opd(rekaman: list[_R], instansi: dict[str, dict[str, Any]], temuan:
     for r in rekaman:
         k = kunci(r.instansi) if r.instansi else (tunggal or "")
         if k not in instansi:
-            instansi[k] = {"singkatan": r.instansi, "nama": r.instansi, "tempat": Tempat(r.tempat.berkas, r.tempat.lembar, r.tempat.baris)}
-            temuan.append(OPD_TAK_DIKENAL.di(r.tempat.di("instansi"), isi=r.instansi or "(kosong)", instansi=r.instansi))
+            instansi[k] = {
+                "singkatan": r.instansi,
+                "nama": r.instansi,
+                "tempat": Tempat(r.tempat.berkas, r.tempat.lembar, r.tempat.baris),
+            }
+            temuan.append(
+                OPD_TAK_DIKENAL.di(r.tempat.di("instansi"), isi=r.instansi or "(kosong)", instansi=r.instansi)
+            )
         singkatan = instansi[k]["singkatan"]
         if r.instansi != singkatan:
             r = r.model_copy(update={"instansi": singkatan})

@@ -87,17 +87,31 @@ def lengkapi_grid(grid: Grid, xml: bytes, tampilan: dict[int, Tampilan]) -> None
             if i < len(grid.baris) and j < len(grid.baris[i]):
                 grid.baris[i][j] = GalatSel(teks)
         mulai = xml.find(b't="e"', mulai + 5)
-    for nomor, t in tampilan.items():
-        jarum = b' s="%d"' % nomor
-        mulai = xml.find(jarum)
-        while mulai >= 0:
-            letak = _letak(xml, mulai)
-            if letak is not None:
-                if t.persen:
-                    grid.persen.add(letak)
-                if t.desimal:
-                    grid.desimal[letak] = t.desimal
-            mulai = xml.find(jarum, mulai + 5)
+    if tampilan:
+        persen, desimal = grid.persen, grid.desimal
+        for kolom, baris, gaya in _pola(tuple(tampilan)).findall(xml):
+            t = tampilan[int(gaya)]
+            letak = int(baris) - 1, _nomor_kolom(kolom)
+            if t.persen:
+                persen.add(letak)
+            if t.desimal:
+                desimal[letak] = t.desimal
+
+
+@lru_cache(maxsize=32)
+def _pola(gaya: tuple[int, ...]) -> re.Pattern[bytes]:
+    """Finds the number cells that have one of these styles; a cell without a value, or with a text, shows no decimals."""
+    pilihan = b"|".join(b"%d" % g for g in gaya)
+    return re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})" s="(' + pilihan + rb')"(?: t="n")?><')
+
+
+@lru_cache(maxsize=1024)
+def _nomor_kolom(huruf: bytes) -> int:
+    """0-based column of its letters."""
+    kolom = 0
+    for h in huruf:
+        kolom = kolom * 26 + h - 64
+    return kolom - 1
 
 
 def _letak(xml: bytes, di: int) -> tuple[int, int] | None:
@@ -108,10 +122,7 @@ def _letak(xml: bytes, di: int) -> tuple[int, int] | None:
     m = _SEL.search(xml, awal, xml.find(b">", di))
     if m is None:
         return None
-    kolom = 0
-    for huruf in m[1]:
-        kolom = kolom * 26 + huruf - 64
-    return int(m[2]) - 1, kolom - 1
+    return int(m[2]) - 1, _nomor_kolom(m[1])
 
 
 @lru_cache(maxsize=32)
@@ -141,8 +152,10 @@ def _tampilan(styles: bytes) -> dict[int, Tampilan]:
     for i, xf in enumerate(_XF.finditer(m[0]) if m else ()):
         n = _NUMFMTID.search(xf[1])
         nomor = int(n[1]) if n else 0
-        t = tampilan_format(kode[nomor]) if nomor in kode else Tampilan(
-            _DESIMAL_BAWAAN.get(nomor, _PERSEN_BAWAAN.get(nomor, 0)), nomor in _PERSEN_BAWAAN
+        t = (
+            tampilan_format(kode[nomor])
+            if nomor in kode
+            else Tampilan(_DESIMAL_BAWAAN.get(nomor, _PERSEN_BAWAAN.get(nomor, 0)), nomor in _PERSEN_BAWAAN)
         )
         if t.desimal or t.persen:
             hasil[i] = t

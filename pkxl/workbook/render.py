@@ -156,7 +156,12 @@ def pengaturan(hasil: Hasil, k: Kebijakan) -> Grid:
         "kebijakan": p.kebijakan or k.nama,
     }
     dasar = kebijakan_mod.kebijakan(k.nama)
-    baris: list[list[Value]] = [["PENGATURAN"], [baris_posisi(hasil)], ["Kolom kuning diisi atau dipilih."], ["Setelan", "Isi", "Keterangan"]]
+    baris: list[list[Value]] = [
+        ["PENGATURAN"],
+        [baris_posisi(hasil)],
+        ["Kolom kuning diisi atau dipilih."],
+        ["Setelan", "Isi", "Keterangan"],
+    ]
     for s in layout.SETELAN:
         isi = nilai.get(s.kunci, p.lain.get(s.kunci, s.baku) if s.kunci not in nilai else None)
         catatan = s.catatan
@@ -181,7 +186,13 @@ def referensi(hasil: Hasil) -> Grid:
     daftar |= {s.daftar: pilihan[s.label] for s in layout.SETELAN if s.kebijakan and s.daftar}
     nama = list(daftar)
     tinggi = max(len(v) for v in daftar.values())
-    baris: list[list[Value]] = [["REFERENSI"], ["Daftar pilihan yang dipakai di lembar lain. Satuan dan Sumber Dana boleh ditambah di bawahnya."], [], [], list(nama)]
+    baris: list[list[Value]] = [
+        ["REFERENSI"],
+        ["Daftar pilihan yang dipakai di lembar lain. Satuan dan Sumber Dana boleh ditambah di bawahnya."],
+        [],
+        [],
+        list(nama),
+    ]
     for i in range(tinggi):
         baris.append([daftar[n][i] if i < len(daftar[n]) else None for n in nama])
     return Grid(layout.REFERENSI, baris)
@@ -298,12 +309,23 @@ def rencana_aksi(hasil: Hasil, k: Kebijakan) -> Grid:
             "realisasi_posisi": h.realisasi,
             "capaian_posisi": tampil(h.capaian, k),
             "cek_triwulan": Rumus(
-                formulas.cek_triwulan(nomor), cek_triwulan([_b(t) for t in i.aksi.target_tw], _b(i.target_berlaku), i.cara).teks
+                formulas.cek_triwulan(nomor),
+                cek_triwulan([_b(t) for t in i.aksi.target_tw], _b(i.target_berlaku), i.cara).teks,
             ),
         }
         w.baris(isi)
     for a in hasil.pk.lepas:
-        w.baris(_aksi(a) | {"kode": a.kode, "instansi": a.instansi, "no": a.no, "uraian": a.uraian, "satuan": a.satuan, "cek_triwulan": "tidak ada lagi di Indikator"})
+        w.baris(
+            _aksi(a)
+            | {
+                "kode": a.kode,
+                "instansi": a.instansi,
+                "no": a.no,
+                "uraian": a.uraian,
+                "satuan": a.satuan,
+                "cek_triwulan": "tidak ada lagi di Indikator",
+            }
+        )
     return w.grid
 
 
@@ -386,7 +408,7 @@ def _jumlah_anggaran(w: _Penulis, hasil: Hasil) -> list[Value]:
     }
     for kunci, nilai in hitungan.items():
         sel[w.indeks[kunci]] = Rumus(formulas.jumlah_teratas(kunci, akhir), ke_sel(nilai or Decimal(0)))
-    h, r, s, p = (formulas.huruf(w.lembar, x) for x in ("pagu_berlaku", "realisasi_posisi", "serapan", "sisa"))
+    h, r = (formulas.huruf(w.lembar, x) for x in ("pagu_berlaku", "realisasi_posisi"))
     pagu, realisasi = hitungan["pagu_berlaku"] or Decimal(0), hitungan["realisasi_posisi"] or Decimal(0)
     sel[w.indeks["serapan"]] = Rumus(f'=IF({h}3=0,"",{r}3/{h}3*100)', ke_sel(realisasi / pagu * 100) if pagu else "")
     sel[w.indeks["sisa"]] = Rumus(f"={h}3-{r}3", ke_sel(pagu - realisasi))
@@ -400,7 +422,11 @@ def ringkas_penunjang(baris: Sequence[Anggaran], pagu: Decimal) -> str | None:
     if not pagu:
         return None
     penunjang = sum(
-        (a.pagu_berlaku.angka for a in baris if "penunjang urusan" in a.uraian.casefold() and a.pagu_berlaku and a.pagu_berlaku.angka),
+        (
+            a.pagu_berlaku.angka
+            for a in baris
+            if "penunjang urusan" in a.uraian.casefold() and a.pagu_berlaku and a.pagu_berlaku.angka
+        ),
         Decimal(0),
     )
     bagian = penunjang / pagu * 100
@@ -518,4 +544,3 @@ def ringkas_status(hasil: Hasil) -> dict[Status, int]:
     """How many indikator stand at each status, in the order of the enumeration; zeros left out."""
     hitung = {s: sum(1 for h in hasil.indikator if h.status is s) for s in Status}
     return {s: n for s, n in hitung.items() if n}
-

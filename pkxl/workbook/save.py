@@ -50,20 +50,22 @@ JEDA_WINDOWS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 _GALAT_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 TIDAK_UTUH = Jenis(
-    "SYS-02", Tingkat.PERBAIKI, "Berkas baru tidak utuh",
+    "SYS-02",
+    Tingkat.PERBAIKI,
+    "Berkas baru tidak utuh",
     pesan="Berkas yang baru ditulis tidak utuh ({bagian}: {sebab}), jadi tidak dipakai. Isi yang lama tidak berubah.",
     saran="Kosongkan ruang di disk ini dan di folder sementara (TEMP), lalu simpan lagi.",
 )
 BELUM_PASTI = Jenis(
-    "SYS-05", Tingkat.PERBAIKI, "Berkas baru belum pasti tersimpan",
+    "SYS-05",
+    Tingkat.PERBAIKI,
+    "Berkas baru belum pasti tersimpan",
     pesan="Berkas baru sudah utuh di tempatnya, tetapi perangkat penyimpanan tidak memastikannya: {sebab}.",
     saran="Buka berkasnya untuk memastikan, simpan salinan di tempat lain, dan periksa perangkat penyimpanannya.",
 )
 
 
-def simpan(
-    tujuan: Path, tulis: Callable[[BinaryIO], None], *, paket: bool = True, cadangan: bool = False
-) -> Path:
+def simpan(tujuan: Path, tulis: Callable[[BinaryIO], None], *, paket: bool = True, cadangan: bool = False) -> Path:
     """The file at `tujuan` replaced by what `tulis` writes, whole or not at all; gives the path that was written.
 
     Mode and owner of the old file are kept; where `tujuan` is a symbolic link, the file behind it is replaced and
@@ -168,7 +170,8 @@ def _boleh_ditulis(nyata: Path, asal: Asal) -> os.stat_result | None:
     if not lama.st_mode & 0o222 or not os.access(nyata, os.W_OK):
         raise PkxlError(
             TIDAK_DAPAT_DITULIS.di(
-                asal, sebab="berkas ini ditandai hanya-baca",
+                asal,
+                sebab="berkas ini ditandai hanya-baca",
                 saran="Buka sifat (Properties) berkasnya dan hapus tanda Hanya-baca, atau simpan dengan nama lain.",
             )
         )

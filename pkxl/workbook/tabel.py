@@ -44,6 +44,8 @@ TANGGAL_TAK_TERBACA = Jenis(
 )
 
 Empat: TypeAlias = tuple[Nilai | None, Nilai | None, Nilai | None, Nilai | None]
+_EMPAT = {a: tuple(f"{a}{n}" for n in "1234") for a in ("target_tw", "realisasi_tw")}
+_baru = tuple.__new__
 _S = TypeVar("_S")
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 _RUANG = re.compile(r"\s+")
@@ -63,6 +65,7 @@ class Tabel(NamedTuple):
 
 
 def norma(teks: object) -> str:
+    """A name or header without case, NBSP, zero-width blanks and doubled blanks."""
     return _RUANG.sub(" ", str(teks).replace("\xa0", " ").replace("\u200b", "")).strip().casefold()
 
 
@@ -131,12 +134,15 @@ class Baris:
         self.isi = tabel.grid.baris[i]
         self.panjang = len(self.isi)
         g = tabel.grid
-        lain = {} if g.bersel or not g.nomor_sel else {
-            k: n for k, j in tabel.kolom.items() if (n := g.nomor_sel.get((i, j)))
-        }
+        lain = (
+            {}
+            if g.bersel or not g.nomor_sel
+            else {k: n for k, j in tabel.kolom.items() if (n := g.nomor_sel.get((i, j)))}
+        )
         self.tempat = Tempat(g.berkas, g.nama if g.bersel else "", g.nomor_baris(i), tabel.tempat, lain)
 
     def nilai_mentah(self, kunci_kolom: str) -> Value:
+        """The value as it stands; None where the column is missing or short."""
         j = self.kolom.get(kunci_kolom, -1)
         if j < 0 or j >= self.panjang:
             return None
@@ -145,38 +151,52 @@ class Baris:
 
     def teks(self, kunci_kolom: str) -> str:
         """Trimmed text; a number cell is shown as Indonesian text without a made-up decimal."""
-        v = self.nilai_mentah(kunci_kolom)
-        if v is None or v == "":
+        j = self.kolom.get(kunci_kolom, -1)
+        if j < 0 or j >= self.panjang:
             return ""
+        v = self.isi[j]
         if type(v) is str:
             return v.strip()
-        return teks_sel(v)
+        if v is None:
+            return ""
+        return teks_sel(polos(v) if isinstance(v, tuple) else v)
 
     def nilai(self, kunci_kolom: str, satuan: str, nama: str, pasangan: tuple[Nilai | None, ...] = ()) -> Nilai | None:
         """The number of a cell, or None when the cell is empty."""
         j = self.kolom.get(kunci_kolom, -1)
-        if j < 0 or j >= self.panjang:
+        if j < 0 or j >= self.panjang or (v := self.isi[j]) is None or v == "":
             return None
-        v = self.isi[j]
-        if v is None or v == "":
-            return None
+        return self._nilai(j, v, satuan, nama, pasangan)
+
+    def _nilai(self, j: int, v: Value, satuan: str, nama: str, pasangan: tuple[Nilai | None, ...]) -> Nilai | None:
         if isinstance(v, tuple):
             v = polos(v)
-        g = self.grid
-        sel = (self.i, j)
+        g, t = self.grid, self.tempat
         if type(v) is str:
-            lain = [p.bacaan.angka for p in pasangan if p is not None and p.bacaan.angka is not None and p.bacaan.lain is None]
-            b = baca(v, satuan=satuan, nama=nama, pasangan=lain, konvensi=g.konvensi, persen=sel in g.persen)
+            lain = [p[0].angka for p in pasangan if p is not None and p[0].angka is not None and p[0].lain is None]
+            persen = (self.i, j) in g.persen
+            b = baca(v, satuan=satuan, nama=nama, pasangan=lain, konvensi=g.konvensi, persen=persen)
             if b.bentuk is Bentuk.KOSONG and not b.teks:
                 return None
-        else:
+        elif g.persen or g.desimal:
+            sel = (self.i, j)
             b = baca(v, desimal=g.desimal.get(sel), persen=sel in g.persen)
-        return Nilai(b, g.asal(self.i, j))
+        else:
+            b = baca(v)
+        # a NamedTuple's own constructor costs three times as much, and there are hundreds of these in a workbook
+        if g.bersel:
+            return _baru(Nilai, (b, _baru(Asal, (t[0], t[1], t[2], j + 1, 0))))
+        return _baru(Nilai, (b, g.asal(self.i, j)))
 
     def empat(self, awalan: str, satuan: str, nama: str, pasangan: tuple[Nilai | None, ...] = ()) -> Empat:
         """The numbers of the four quarters, columns `awalan`1 to `awalan`4."""
-        a, b, c, d = (self.nilai(f"{awalan}{n}", satuan, nama, pasangan) for n in "1234")
-        return a, b, c, d
+        isi, n, kolom = self.isi, self.panjang, self.kolom
+        hasil: list[Nilai | None] = [None, None, None, None]
+        for k, kunci_kolom in enumerate(_EMPAT[awalan]):
+            j = kolom.get(kunci_kolom, -1)
+            if 0 <= j < n and (v := isi[j]) is not None and v != "":
+                hasil[k] = self._nilai(j, v, satuan, nama, pasangan)
+        return hasil[0], hasil[1], hasil[2], hasil[3]
 
     def tanggal(self, kunci_kolom: str, instansi: str, temuan: list[Temuan]) -> date | str | None:
         """A date, the text as it stands when it is none (and a finding), None when empty."""
@@ -190,7 +210,11 @@ class Baris:
         teks = str(v).strip() if isinstance(v, str) else teks_sel(v)
         t = baca_tanggal(teks) if isinstance(v, str) and not isinstance(v, GalatSel) else None
         if t is None and teks:
-            temuan.append(TANGGAL_TAK_TERBACA.di(self.tempat.di(kunci_kolom), isi=teks, instansi=instansi, kolom=_judul(kunci_kolom)))
+            temuan.append(
+                TANGGAL_TAK_TERBACA.di(
+                    self.tempat.di(kunci_kolom), isi=teks, instansi=instansi, kolom=_judul(kunci_kolom)
+                )
+            )
             return teks
         return t
 
@@ -239,6 +263,7 @@ def teks_sel(v: Value) -> str:
 
 
 def dari_enum(enum: type[StrEnum]) -> Callable[[object], Any]:
+    """A reader of one closed list: the member a word names, or None."""
     peta = {kunci(a.value): a for a in enum}
     return lambda kata: peta.get(kunci(kata))
 

@@ -34,22 +34,30 @@ _A = TypeVar("_A")
 _H = TypeVar("_H")
 
 WAKTU_HABIS = Jenis(
-    "SYS-20", Tingkat.PERBAIKI, "Terlalu lama dibaca",
+    "SYS-20",
+    Tingkat.PERBAIKI,
+    "Terlalu lama dibaca",
     pesan="Berkas ini belum selesai dibaca setelah {detik} detik, jadi dihentikan.",
     saran="Buka di Excel, hapus baris dan kolom kosong yang berformat, simpan ulang, lalu coba lagi.",
 )
 PEMBACA_MATI = Jenis(
-    "SYS-21", Tingkat.PERBAIKI, "Pembaca berhenti mendadak",
+    "SYS-21",
+    Tingkat.PERBAIKI,
+    "Pembaca berhenti mendadak",
     pesan="Pembaca berhenti mendadak pada berkas ini ({sebab}). Berkas lain tidak terganggu.",
     saran="Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi.",
 )
 MEMORI_HABIS = Jenis(
-    "SYS-22", Tingkat.PERBAIKI, "Terlalu banyak memori",
+    "SYS-22",
+    Tingkat.PERBAIKI,
+    "Terlalu banyak memori",
     pesan="Berkas ini memerlukan lebih dari {memori} MB memori untuk dibaca, jadi dihentikan.",
     saran="Bagi isinya menjadi beberapa berkas, atau hapus baris dan kolom yang tidak dipakai.",
 )
 GAGAL_DIBACA = Jenis(
-    "SYS-23", Tingkat.PERBAIKI, "Tidak dapat dibaca",
+    "SYS-23",
+    Tingkat.PERBAIKI,
+    "Tidak dapat dibaca",
     pesan="Isi berkas ini tidak dapat dibaca ({sebab}).",
     saran="Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi.",
 )

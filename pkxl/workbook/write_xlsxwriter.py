@@ -96,7 +96,9 @@ class Penulis:
         kunci = tuple(sorted(sifat.items()))
         f = self._format.get(kunci)
         if f is None:
-            f = self._format[kunci] = self.buku.add_format({"font_name": HURUF, "font_size": 10, "valign": "top", **sifat})
+            f = self._format[kunci] = self.buku.add_format(
+                {"font_name": HURUF, "font_size": 10, "valign": "top", **sifat}
+            )
         return f
 
     def sel(self, ws: Worksheet, i: int, j: int, v: Value, sifat: dict[str, object]) -> None:
@@ -114,7 +116,9 @@ class Penulis:
         elif isinstance(v, (int, float)):
             ws.write_number(i, j, v, self.format(**sifat))
         elif isinstance(v, (date, datetime)):
-            ws.write_datetime(i, j, v, self.format(**{**sifat, "num_format": sifat.get("num_format") or layout.TANGGAL}))
+            ws.write_datetime(
+                i, j, v, self.format(**{**sifat, "num_format": sifat.get("num_format") or layout.TANGGAL})
+            )
         else:
             teks = str(v)
             if teks[:1] in _AWAL_RUMUS:
@@ -157,7 +161,10 @@ def _nama(w: Penulis, pages: Pages) -> None:
     referensi = pages.get(layout.REFERENSI)
     if referensi is not None:
         for j, nama in enumerate(referensi.baris[BARIS_HEADER - 1]):
-            akhir = max((i + 1 for i, b in enumerate(referensi.baris) if i >= BARIS_HEADER and b[j] is not None), default=BARIS_DATA)
+            akhir = max(
+                (i + 1 for i, b in enumerate(referensi.baris) if i >= BARIS_HEADER and b[j] is not None),
+                default=BARIS_DATA,
+            )
             kolom = nama_kolom(j + 1)
             w.buku.define_name(f"Daftar{nama}", f"={layout.REFERENSI}!${kolom}${BARIS_DATA}:${kolom}${akhir}")
     atur = pages.get(layout.PENGATURAN)
@@ -218,7 +225,16 @@ def tulis_tabel(w: Penulis, ws: LembarKerja, grid: Grid, lembar: Lembar) -> None
     _baris_tiga(w, ws, grid, lembar)
     _pita(w, ws, lembar)
     ws.set_row(BARIS_HEADER - 1, 44)
-    kepala = w.format(bold=True, bg_color=NAVY, font_color="FFFFFF", border=1, border_color="FFFFFF", text_wrap=True, align="center", valign="vcenter")
+    kepala = w.format(
+        bold=True,
+        bg_color=NAVY,
+        font_color="FFFFFF",
+        border=1,
+        border_color="FFFFFF",
+        text_wrap=True,
+        align="center",
+        valign="vcenter",
+    )
     for j, teks in enumerate(grid.baris[BARIS_HEADER - 1]):
         ws.write_string(BARIS_HEADER - 1, j, str(teks), kepala)
     sifat_kolom = [_sifat_kolom(k) for k in lembar.kolom]
@@ -291,7 +307,9 @@ def _pita(w: Penulis, ws: Worksheet, lembar: Lembar) -> None:
     mulai, ke = 0, 0
     for j in range(1, len(lembar.kolom) + 1):
         if j == len(lembar.kolom) or lembar.kolom[j].pita != lembar.kolom[mulai].pita:
-            f = w.format(bold=True, font_size=9, bg_color=PITA[ke % 2], font_color="FFFFFF", align="center", valign="vcenter")
+            f = w.format(
+                bold=True, font_size=9, bg_color=PITA[ke % 2], font_color="FFFFFF", align="center", valign="vcenter"
+            )
             teks = lembar.kolom[mulai].pita
             if j - mulai > 1:
                 ws.merge_range(BARIS_HEADER - 2, mulai, BARIS_HEADER - 2, j - 1, teks, f)
@@ -309,7 +327,9 @@ def _validasi(ws: Worksheet, lembar: Lembar) -> None:
                 "validate": "list",
                 "source": f"=Daftar{k.daftar}",
                 "error_title": "Di luar daftar",
-                "error_message": "Pilih dari daftar." if not k.longgar else "Isian ini tidak ada di daftar Referensi. Tetap pakai?",
+                "error_message": "Pilih dari daftar."
+                if not k.longgar
+                else "Isian ini tidak ada di daftar Referensi. Tetap pakai?",
                 "error_type": "warning" if k.longgar else "stop",
             }
         elif k.petunjuk:
@@ -331,7 +351,11 @@ def _warna(w: Penulis, ws: Worksheet, lembar: Lembar) -> None:
         for teks, warna in peta.items():
             f = w.buku.add_format({"bg_color": f"#{warna}", "font_color": "#1F1F1F"})
             ws.conditional_format(
-                BARIS_DATA - 1, j, BARIS_VALIDASI - 1, j, {"type": "cell", "criteria": "==", "value": f'"{teks}"', "format": f}
+                BARIS_DATA - 1,
+                j,
+                BARIS_VALIDASI - 1,
+                j,
+                {"type": "cell", "criteria": "==", "value": f'"{teks}"', "format": f},
             )
 
 
@@ -343,7 +367,13 @@ def tulis_pengaturan(w: Penulis, ws: LembarKerja, grid: Grid) -> None:
     ws.set_column(2, 2, 84)
     dasar: dict[str, object] = {"border": 1, "border_color": GARIS, "text_wrap": True}
     setelan = {s.label: s for s in layout.SETELAN}
-    judul: dict[str, object] = {"bold": True, "bg_color": NAVY, "font_color": "FFFFFF", "border": 1, "border_color": "FFFFFF"}
+    judul: dict[str, object] = {
+        "bold": True,
+        "bg_color": NAVY,
+        "font_color": "FFFFFF",
+        "border": 1,
+        "border_color": "FFFFFF",
+    }
     tabel = False
     for i, baris in enumerate(grid.baris):
         if i < 2 or not baris:
@@ -387,12 +417,23 @@ def tulis_referensi(w: Penulis, ws: Worksheet, grid: Grid) -> None:
     for i, baris in enumerate(grid.baris[BARIS_HEADER - 1 :], BARIS_HEADER - 1):
         for j, v in enumerate(baris):
             if i == BARIS_HEADER - 1:
-                w.sel(ws, i, j, v, {"bold": True, "bg_color": NAVY, "font_color": "FFFFFF", "border": 1, "border_color": "FFFFFF"})
+                w.sel(
+                    ws,
+                    i,
+                    j,
+                    v,
+                    {"bold": True, "bg_color": NAVY, "font_color": "FFFFFF", "border": 1, "border_color": "FFFFFF"},
+                )
             elif v is not None:
                 w.sel(ws, i, j, v, {"border": 1, "border_color": GARIS})
     if len(grid.baris) >= BARIS_HEADER:
         for j, nama in enumerate(grid.baris[BARIS_HEADER - 1]):
-            panjang = max([len(str(nama)), *(len(str(b[j])) for b in grid.baris[BARIS_HEADER:] if j < len(b) and b[j] is not None)])
+            panjang = max(
+                [
+                    len(str(nama)),
+                    *(len(str(b[j])) for b in grid.baris[BARIS_HEADER:] if j < len(b) and b[j] is not None),
+                ]
+            )
             ws.set_column(j, j, min(panjang + 3, 44))
     ws.freeze_panes(BARIS_HEADER, 0)
     ws.set_tab_color(f"#{layout.ABU}")
@@ -405,13 +446,29 @@ _KOTAK: dict[str, object] = {"border": 1, "border_color": "404040"}
 GAYA: dict[str, dict[str, object]] = {
     "judul": {"bold": True, "font_size": 13, "align": "center", "valign": "vcenter", "text_wrap": True},
     "teks": {"font_size": 12, "text_wrap": True, "align": "justify"},
-    "kepala": {**_KOTAK, "font_size": 10.5, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "bg_color": "DCE6F1"},
+    "kepala": {
+        **_KOTAK,
+        "font_size": 10.5,
+        "bold": True,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+        "bg_color": "DCE6F1",
+    },
     "isi": {**_KOTAK, "font_size": 10.5, "text_wrap": True, "valign": "vcenter", "indent": 1},
     "tengah": {**_KOTAK, "font_size": 10.5, "align": "center", "valign": "vcenter", "text_wrap": True},
     "target": {**_KOTAK, "font_size": 10.5, "align": "center", "valign": "vcenter", "bold": True},
     "uang": {**_KOTAK, "font_size": 10.5, "align": "right", "valign": "vcenter", "indent": 1},
     "jumlah": {**_KOTAK, "font_size": 10.5, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "F2F2F2"},
-    "jumlah uang": {**_KOTAK, "font_size": 10.5, "bold": True, "align": "right", "valign": "vcenter", "indent": 1, "bg_color": "F2F2F2"},
+    "jumlah uang": {
+        **_KOTAK,
+        "font_size": 10.5,
+        "bold": True,
+        "align": "right",
+        "valign": "vcenter",
+        "indent": 1,
+        "bg_color": "F2F2F2",
+    },
     "ttd": {"font_size": 11.5, "align": "center", "text_wrap": True},
     "ttd nama": {"font_size": 11.5, "align": "center", "bold": True, "underline": 1},
 }

@@ -48,7 +48,11 @@ def test_columns(column: int) -> None:
 
 
 @given(
-    st.integers(1, MAX_ROWS - 50), st.integers(1, MAX_COLUMNS - 50), st.integers(1, 50), st.integers(1, 50), st.booleans()
+    st.integers(1, MAX_ROWS - 50),
+    st.integers(1, MAX_COLUMNS - 50),
+    st.integers(1, 50),
+    st.integers(1, 50),
+    st.booleans(),
 )
 def test_address_round_trip(row: int, column: int, rows: int, columns: int, absolute: bool) -> None:
     """An area's address means that area."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +10,7 @@ import pytest
 import xlwings as xw
 
 from pkxl import libreoffice
-from pkxl.libreoffice import Office, OfficeError, UnsupportedError
+from pkxl.libreoffice import Office, OfficeError, UnsupportedError, bridge, processes
 
 pytestmark = pytest.mark.calc
 
@@ -82,6 +83,46 @@ def test_caller(app: xw.App, office: Office, contoh: Path) -> None:
         xw.Book.caller()
 
 
+JOB = """
+import os, sys
+sys.path[:0] = {paths!r}
+import unohelper
+from com.sun.star.task import XJob
+
+class Job(unohelper.Base, XJob):
+    def __init__(self, context):
+        self.context = context
+
+    def execute(self, arguments):
+        import xlwings as xw
+        from pkxl import libreoffice
+        libreoffice.attach(self.context, arguments[0].Value)
+        book = xw.Book.caller()
+        book.sheets["PK"]["A1"].value = [["dari", os.getpid(), "=1+1"]]
+        assert xw.books.active == book
+        return str((book.app.pid, os.getpid(), book.sheets["PK"]["A1:C1"].value[2]))
+
+g_ImplementationHelper = unohelper.ImplementationHelper()
+g_ImplementationHelper.addImplementation(Job, "uji.Job", ())
+"""
+
+
+def test_caller_inside_libreoffice(app: xw.App, office: Office, contoh: Path, tmp_path: Path) -> None:
+    """In LibreOffice's own Python, attach and Book.caller() work as outside, without a pipe."""
+    document = office.open(contoh)
+    module = tmp_path / "uji_job.py"
+    paths = [str(Path(m.__file__ or "").parents[n]) for m, n in ((xw, 1), (libreoffice, 2))]
+    module.write_text(JOB.format(paths=paths))
+    loader = bridge.service(office.context, "loader.Python")
+    factory = loader.activate("uji.Job", "", module.as_uri(), None)
+    job = factory.createInstanceWithContext(office.context)
+    told = job.execute((bridge.struct("beans.NamedValue", "document", document),))
+    app_pid, own_pid, computed = ast.literal_eval(told)
+    assert (app_pid, computed) == (own_pid, 2.0)
+    assert app_pid in processes.marked(office.mark)
+    assert app.books["contoh.xlsx"].sheets["PK"]["A1:B1"].value == ["dari", float(own_pid)]
+
+
 def test_connect(app: xw.App, office: Office, contoh: Path) -> None:
     """A running office is used by its pipe, and quitting the app leaves it running."""
     assert libreoffice.connect(office.pipe) == app, "the same office is the same app"
@@ -138,17 +179,16 @@ def test_save_refused(book: xw.Book, tmp_path: Path) -> None:
         book.save(tmp_path / "a.xyz")
     with pytest.raises(OfficeError, match="tidak_ada"):
         book.save(tmp_path / "tidak_ada" / "a.xlsx")
+    with pytest.raises(OfficeError, match="tidak_ada"):
+        book.to_pdf(tmp_path / "tidak_ada" / "a.pdf")
+    assert not (tmp_path / "tidak_ada").exists()
 
 
-def test_password(app: xw.App, tmp_path: Path) -> None:
-    """A book saved with a password opens with it only."""
-    book = xw.Book()
-    book.sheets[0]["A1"].value = "rahasia"
-    book.save(tmp_path / "kunci.xlsx", password="buka")
-    book.close()
-    with pytest.raises(OfficeError):
-        app.books.open(tmp_path / "kunci.xlsx", password="salah")
-    assert app.books.open(tmp_path / "kunci.xlsx", password="buka").sheets[0]["A1"].value == "rahasia"
+def test_password(book: xw.Book, tmp_path: Path) -> None:
+    """A password that LibreOffice would drop is refused, and no unprotected file is written."""
+    with pytest.raises(UnsupportedError, match="password"):
+        book.save(tmp_path / "kunci.xlsx", password="buka")
+    assert not (tmp_path / "kunci.xlsx").exists()
 
 
 def test_pdf_of_chosen_sheets(book: xw.Book, tmp_path: Path) -> None:

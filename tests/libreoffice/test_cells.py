@@ -46,7 +46,7 @@ def test_errors(sheet: xw.Sheet) -> None:
     sheet.name = "Jum'at 1"
     sheet["B2"].options(transpose=True).value = formulas
     sheet["C3"].value = 5
-    sheet["4:5"].row_hidden = True
+    sheet["4:5"].rows.hidden = True
     shown = [row[0] for row in sheet["B2:C7"].options(err_to_str=True).value]
     assert shown == ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#VALUE!"]
     assert sheet["B2:B7"].value == [None] * 6
@@ -107,7 +107,7 @@ def test_texts(sheet: xw.Sheet) -> None:
 
 def test_text_that_looks_like_a_formula_survives_a_save(sheet: xw.Sheet, tmp_path: Path) -> None:
     """Text that begins with "=" is still text in the saved file."""
-    sheet["A1"].value = [["'=HYPERLINK(\"http://x\")", "'@x"]]
+    sheet["A1"].value = [['\'=HYPERLINK("http://x")', "'@x"]]
     sheet.book.save(tmp_path / "teks.xlsx")
     cells = openpyxl.load_workbook(tmp_path / "teks.xlsx").active
     assert cells is not None
@@ -125,8 +125,9 @@ def test_scalars_fill(sheet: xw.Sheet) -> None:
 
 def test_formulas_among_values(sheet: xw.Sheet) -> None:
     """Formulas scattered in a block go to their own cells and disturb no neighbour."""
-    rows = [[i, f"=A{i}*10" if i % 3 else "x", None, f"=B{i}" if i % 2 else dt.datetime(2026, 1, i)] for i in range(1, 9)]
-    sheet["A1"].value = rows
+    sheet["A1"].value = [
+        [i, f"=A{i}*10" if i % 3 else "x", None, f"=B{i}" if i % 2 else dt.datetime(2026, 1, i)] for i in range(1, 9)
+    ]
     values = sheet["A1:D8"].value
     assert [row[0] for row in values] == [float(i) for i in range(1, 9)]
     assert [row[1] for row in values] == [10.0, 20.0, "x", 40.0, 50.0, "x", 70.0, 80.0]

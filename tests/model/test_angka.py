@@ -638,9 +638,7 @@ def test_catatan_kalimat() -> None:
     assert dua.pesan == "“2.430” bisa berarti 2.430 atau 2,43. Dibaca 2.430 karena satuannya Orang."
     assert dua.saran == "Bila bukan itu, ketik ulang angkanya."
     (persen,) = catatan(baca(0.3708, persen=True, desimal=2), target="38")
-    assert persen.pesan == (
-        "Sel ini berformat persen; isinya 37,08 % (tersimpan 0,3708), targetnya 38. Dibaca 37,08."
-    )
+    assert persen.pesan == ("Sel ini berformat persen; isinya 37,08 % (tersimpan 0,3708), targetnya 38. Dibaca 37,08.")
     assert persen.saran == "Agar tidak keliru, ketik 37,08 tanpa tanda %."
 
 
@@ -851,8 +849,12 @@ def test_dokumen_contoh() -> None:
     baris = [[s.strip() for s in b.strip("|").split("|")] for b in isi.splitlines() if b.startswith("|")]
     pagu = [b[2] for b in baris if len(b) == 4 and b[2].startswith("Rp")]
     assert sum((angka(p) or D(0)) for p in pagu) == 8_736_548_759
-    nilai = [(t, b[-4]) for b in baris if len(b) in (6, 7) and b[-4] in ("Persen", "Orang", "Juta Rupiah", "Nilai")
-             for t in b[-3:]]
+    nilai = [
+        (t, b[-4])
+        for b in baris
+        if len(b) in (6, 7) and b[-4] in ("Persen", "Orang", "Juta Rupiah", "Nilai")
+        for t in b[-3:]
+    ]
     assert len(nilai) == 45
     assert {baca(t, satuan=s).bentuk for t, s in nilai} == {Bentuk.ANGKA, Bentuk.KOSONG}
     assert [t for t, s in nilai if baca(t, satuan=s).lain is not None] == ["2.430", "11.875", "5.310"]

@@ -56,9 +56,7 @@ def test_serapan_and_sisa() -> None:
         (None, "10", SELISIH, None, ""),
     ],
 )
-def test_efisiensi(
-    capaian_: str | None, serapan_: str, cara: CaraEfisiensi, nilai: str | None, kriteria: str
-) -> None:
+def test_efisiensi(capaian_: str | None, serapan_: str, cara: CaraEfisiensi, nilai: str | None, kriteria: str) -> None:
     """Each way gives its figure within its limits, and a criterion only where the target was reached."""
     e = efisiensi(None if capaian_ is None else D(capaian_), D(serapan_), cara)
     assert e.nilai == (None if nilai is None else D(nilai))

@@ -151,8 +151,6 @@ def test_capaian_over_quarters(
         (("O,5", "1"), "1", JUMLAH, Cek.TAK_TERBACA, "target triwulan atau tahun tidak terbaca"),
     ],
 )  # fmt: skip
-def test_quarters_against_the_year(
-    tw: tuple[str, ...], tahun: str, cara: Konsolidasi, cek: Cek, teks: str
-) -> None:
+def test_quarters_against_the_year(tw: tuple[str, ...], tahun: str, cara: Konsolidasi, cek: Cek, teks: str) -> None:
     """Quarter targets that agree get a tick, cumulative entries the advice, others the difference."""
     assert cek_triwulan(_tw(*tw), baca(tahun), cara) == (cek, teks)

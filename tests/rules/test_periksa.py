@@ -80,11 +80,14 @@ def test_tidak_bersambung(buat):
 
 def test_tidak_lintas_opd(buat):
     """What two agencies have in common stays theirs."""
-    satu, dua = buat.pk(tanpa_target(buat, 6, 7)).instansi[0], buat.pk(
-        [i.model_copy(update={"instansi": "LAIN"}) for i in tanpa_target(buat, 8, 9)],
-        [a.model_copy(update={"instansi": "LAIN"}) for a in buat.bersih()[1]],
-        singkatan="LAIN",
-    ).instansi[0]
+    satu, dua = (
+        buat.pk(tanpa_target(buat, 6, 7)).instansi[0],
+        buat.pk(
+            [i.model_copy(update={"instansi": "LAIN"}) for i in tanpa_target(buat, 8, 9)],
+            [a.model_copy(update={"instansi": "LAIN"}) for a in buat.bersih()[1]],
+            singkatan="LAIN",
+        ).instansi[0],
+    )
     pk = buat.pk().model_copy(update={"instansi": (dua, satu)})
     assert [(t.instansi, t.asal.tempat) for t in periksa(pk)] == [
         ("LAIN", "Indikator!N8"), ("LAIN", "Indikator!N9"), ("DINAS", "Indikator!N6"), ("DINAS", "Indikator!N7"),
@@ -171,6 +174,7 @@ def test_sidik_bertahan_saat_baris_pindah(buat):
 
 def test_rentang():
     """Cells below one another are a range; another column, sheet or a hole makes none."""
+
     def a(baris, kolom=3, lembar="X"):
         return Asal("b", lembar, baris, kolom)
 

@@ -53,6 +53,8 @@ def test_baris_diacak_tetap_bertemu(pk: PerjanjianKinerja, acak: random.Random) 
     kembali = _tulis_baca(pk, acak)
     asal = {o.singkatan: o for o in pk.instansi}
     assert {o.singkatan for o in kembali.instansi} == set(asal)
+
     def peta(p: PerjanjianKinerja) -> dict[str, object]:
         return {i["kode"]: i for o in makna_pk(p)["instansi"] for i in o["indikator"]}
+
     assert peta(kembali) == peta(pk)

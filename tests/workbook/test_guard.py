@@ -219,7 +219,8 @@ def _banyak_teks() -> bytes:
     b = buku()
     b["xl/sharedStrings.xml"] = (
         b'<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
-        + os.urandom(16_000).hex().encode() + b"</t></si></sst>"
+        + os.urandom(16_000).hex().encode()
+        + b"</t></si></sst>"
     )
     sel = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (r, r) for r in range(1, 6_000))
     awal, akhir = b[LEMBAR].index(b"<sheetData>") + 11, b[LEMBAR].index(b"</sheetData>")
@@ -275,8 +276,10 @@ def _biff(*rekaman: tuple[int, bytes]) -> bytes:
     def entri(nama: str, jenis: int, anak: int, mulai: int, ukuran: int) -> bytes:
         teks = nama.encode("utf-16-le") + b"\0\0"
         return (
-            teks.ljust(64, b"\0") + struct.pack("<HBBIII", len(teks), jenis, 1, 0xFFFFFFFF, 0xFFFFFFFF, anak)
-            + bytes(36) + struct.pack("<IQ", mulai, ukuran)
+            teks.ljust(64, b"\0")
+            + struct.pack("<HBBIII", len(teks), jenis, 1, 0xFFFFFFFF, 0xFFFFFFFF, anak)
+            + bytes(36)
+            + struct.pack("<IQ", mulai, ukuran)
         )
 
     akar = entri("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entri("Workbook", 2, 0xFFFFFFFF, 2, len(aliran))

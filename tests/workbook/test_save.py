@@ -250,7 +250,12 @@ def _balik_satu_bita() -> bytes:
 @pytest.mark.parametrize(
     "isi",
     [
-        _ubah(LAMA, _potong), _ubah(LAMA, _dtd), _ubah(LAMA, _tanpa_daftar), LAMA[:-30], _balik_satu_bita(), b"",
+        _ubah(LAMA, _potong),
+        _ubah(LAMA, _dtd),
+        _ubah(LAMA, _tanpa_daftar),
+        LAMA[:-30],
+        _balik_satu_bita(),
+        b"",
         b"bukan",
     ],
     ids=["lembar separuh", "dtd", "tanpa daftar isi", "zip terpotong", "satu bita", "kosong", "bukan zip"],
@@ -310,9 +315,7 @@ SISTEM = ("fsync", "replace", "chmod", "open", "stat", "chown", "link")
 
 @pytest.mark.parametrize("nomor", [errno.ENOSPC, errno.EIO, errno.EACCES], ids=errno.errorcode.get)
 @pytest.mark.parametrize("panggilan", SISTEM)
-def test_galat_di_setiap_panggilan(
-    lama: Path, monkeypatch: pytest.MonkeyPatch, panggilan: str, nomor: int
-) -> None:
+def test_galat_di_setiap_panggilan(lama: Path, monkeypatch: pytest.MonkeyPatch, panggilan: str, nomor: int) -> None:
     """Whichever call of the system fails, the file is the old one or the new one, and the report agrees with it."""
     asli = getattr(os, panggilan)
     for ke in range(1, 50):
@@ -545,9 +548,7 @@ def test_delapan_proses_tidak_kehilangan(tmp_path: Path) -> None:
     """8 processes with 25 edits each on one file lose none of 200."""
     path = tmp_path / "isi.json"
     path.write_text("[]")
-    proses = [
-        subprocess.Popen([sys.executable, "-c", _SUNTING, str(path), str(n), str(ROOT)]) for n in range(8)
-    ]
+    proses = [subprocess.Popen([sys.executable, "-c", _SUNTING, str(path), str(n), str(ROOT)]) for n in range(8)]
     assert [p.wait() for p in proses] == [0] * 8
     assert sorted(json.loads(path.read_text())) == sorted([str(n), i] for n in range(8) for i in range(25))
     assert [p.name for p in tmp_path.iterdir()] == ["isi.json"]

@@ -60,7 +60,9 @@ def test_argumen_dan_hasil_besar() -> None:
         (f.panik, "dinkes.xlsx", "SYS-23"),
         (f.tak_terkirim, "dinkes.xlsx", "SYS-23"),
         pytest.param(
-            f.makan, 900, "SYS-22",
+            f.makan,
+            900,
+            "SYS-22",
             marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space so"),
         ),
     ],

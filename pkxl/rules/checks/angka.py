@@ -128,9 +128,7 @@ def _nama_kolom(pk: PerjanjianKinerja, kunci: str, uang: bool) -> str:
     }[kunci]
 
 
-def _indikator(
-    pk: PerjanjianKinerja, i: Indikator, kunci: str, n: Nilai, inggris: _Inggris
-) -> Iterator[Temuan]:
+def _indikator(pk: PerjanjianKinerja, i: Indikator, kunci: str, n: Nilai, inggris: _Inggris) -> Iterator[Temuan]:
     b = n.bacaan
     realisasi = kunci.startswith("realisasi")
     if b.bentuk is _TAK_TERBACA:
@@ -150,9 +148,7 @@ def _indikator(
         yield from _ragu(n, i.instansi, pasangan, kunci, inggris)
 
 
-def _anggaran(
-    pk: PerjanjianKinerja, a: Anggaran, kunci: str, n: Nilai, inggris: _Inggris
-) -> Iterator[Temuan]:
+def _anggaran(pk: PerjanjianKinerja, a: Anggaran, kunci: str, n: Nilai, inggris: _Inggris) -> Iterator[Temuan]:
     b = n.bacaan
     if b.bentuk is _KOSONG:
         if kunci.startswith("realisasi") and _sudah_lewat(pk, kunci) and _dan(b.tanda, int(Tanda.NIHIL | Tanda.STRIP)):
@@ -170,9 +166,7 @@ def _anggaran(
         yield from _ragu(n, a.instansi, "", kunci, inggris)
 
 
-def _ragu(
-    n: Nilai, instansi: str, target: str, kunci: str, inggris: _Inggris
-) -> Iterator[Temuan]:
+def _ragu(n: Nilai, instansi: str, target: str, kunci: str, inggris: _Inggris) -> Iterator[Temuan]:
     """What the reading says of itself, less what a second witness in a document has settled."""
     for t in catatan(n.bacaan, n.asal, instansi=instansi, target=target):
         if t.kode == ANG_03.kode:
