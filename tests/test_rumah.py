@@ -12,7 +12,18 @@ import pytest
 
 from tests.contoh import AKAR
 
-BERAT = {"pandas", "numpy", "pydantic", "openpyxl", "xlsxwriter", "python_calamine", "rich", "typer", "babel", "rapidfuzz"}
+BERAT = {
+    "pandas",
+    "numpy",
+    "pydantic",
+    "openpyxl",
+    "xlsxwriter",
+    "python_calamine",
+    "rich",
+    "typer",
+    "babel",
+    "rapidfuzz",
+}
 
 
 def _lint_imports(akar: Path) -> subprocess.CompletedProcess[str]:
@@ -48,7 +59,9 @@ def test_jalan_sel_ringan() -> None:
     keluar = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=True).stdout
     dimuat = set(keluar.split())
     assert not {m.split(".")[0] for m in dimuat} & BERAT
-    assert not [m for m in dimuat if m.startswith(("pkxl.workbook", "pkxl.flows", "pkxl.documents", "pkxl.model.kinerja"))]
+    assert not [
+        m for m in dimuat if m.startswith(("pkxl.workbook", "pkxl.flows", "pkxl.documents", "pkxl.model.kinerja"))
+    ]
 
 
 def test_satu_tempat_mengganti_berkas() -> None:
@@ -82,8 +95,21 @@ def test_roda_memuat_data(tmp_path: Path) -> None:
     """The built wheel holds the example and the policies, and neither .xlsm nor .xlam."""
     import zipfile
 
-    pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--disable-pip-version-check", "-w", str(tmp_path), str(tmp_path / "s")]
-    abaikan = shutil.ignore_patterns(".git", ".venv", "__pycache__", "bench", "tests", "build", "*.egg-info", "keluaran")
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--disable-pip-version-check",
+        "-w",
+        str(tmp_path),
+        str(tmp_path / "s"),
+    ]
+    abaikan = shutil.ignore_patterns(
+        ".git", ".venv", "__pycache__", "bench", "tests", "build", "*.egg-info", "keluaran"
+    )
     shutil.copytree(AKAR, tmp_path / "s", ignore=abaikan)
     subprocess.run(pip, check=True, capture_output=True)
     nama = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()

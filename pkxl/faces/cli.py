@@ -204,7 +204,7 @@ def fungsi(
         return
     if not f.cocok(len(argumen)):
         _berhenti(f"{f.nama} tidak menerima {len(argumen)} argumen. Bentuknya: {f.tanda_tangan}")
-    print(f.teks_hasil(argumen))
+    print(f.teks_utuh(argumen))
 
 
 # --- what the commands share --------------------------------------------------------------------------------------

@@ -120,10 +120,20 @@ class Fungsi:
         Raises:
             PkxlError: What the function refuses.
         """
+        return teks_hasil(self._hitung(argumen, kebijakan))
+
+    def teks_utuh(self, argumen: Sequence[object], kebijakan: str = "") -> str:
+        """As `teks_hasil`, but a number with every digit that it has: "97,57894736842105"."""
+        nilai = self._hitung(argumen, kebijakan)
+        if isinstance(nilai, float | int):
+            return _teks_contoh(nilai)
+        return str(nilai)
+
+    def _hitung(self, argumen: Sequence[object], kebijakan: str) -> object:
         isi = [
             n.split(";") if a.rentang and isinstance(n, str) else n for a, n in zip(self.argumen, argumen, strict=False)
         ]
-        return teks_hasil(self.panggil(*isi, kebijakan=kebijakan))
+        return self.panggil(*isi, kebijakan=kebijakan)
 
 
 FUNGSI: dict[str, Fungsi] = {}

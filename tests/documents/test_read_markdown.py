@@ -35,7 +35,11 @@ def test_para_pihak(pk: PerjanjianKinerja) -> None:
     assert (o.singkatan, o.nama) == ("DTKKUM", "Dinas Tenaga Kerja Koperasi dan Usaha Mikro")
     assert (o.pihak_pertama.nama, o.pihak_pertama.nip) == ("ACHMAD NUR FATAH, S.Sos., M.Si.", "19700113 199009 1 002")
     assert (o.pihak_kedua.nama, o.pihak_kedua.status) == ("HASAN, S.Sos.", StatusPejabat.PJ)
-    assert (o.pihak_kedua.jabatan, o.tempat_ttd, o.tanggal_pk) == ("Wali Kota Tanjungpinang", "Tanjungpinang", date(2024, 1, 26))
+    assert (o.pihak_kedua.jabatan, o.tempat_ttd, o.tanggal_pk) == (
+        "Wali Kota Tanjungpinang",
+        "Tanjungpinang",
+        date(2024, 1, 26),
+    )
     assert (pk.pengaturan.pemda, pk.pengaturan.tahun) == ("Kota Tanjungpinang", 2024)
 
 
@@ -65,7 +69,9 @@ def test_setiap_angka_tahu_barisnya(pk: PerjanjianKinerja) -> None:
         assert a.pagu.teks in baris[a.pagu.asal.baris - 1]
 
 
-@pytest.mark.parametrize("nama, banyak", [("d_good.md", 4), ("d_utf16.md", 4), ("d_html_inject.md", 4), ("d_ragged.md", 3)])
+@pytest.mark.parametrize(
+    "nama, banyak", [("d_good.md", 4), ("d_utf16.md", 4), ("d_html_inject.md", 4), ("d_ragged.md", 3)]
+)
 def test_dokumen_lain(nama: str, banyak: int) -> None:
     """Markdown of other offices, in UTF-16 too, gives its indikator; a ragged row stops nobody."""
     path = BERSAMA / "bad" / nama

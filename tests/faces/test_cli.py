@@ -18,7 +18,11 @@ REALISASI = CONTOH / "realisasi-2024-ilustrasi.csv"
 def pkxl(*argumen: object) -> subprocess.CompletedProcess[str]:
     """Run the command as an officer does."""
     return subprocess.run(
-        [sys.executable, "-m", "pkxl", *map(str, argumen)], capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "pkxl", *map(str, argumen)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -32,7 +36,7 @@ def buku(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_hitung_json(buku: Path) -> None:
-    """hitung --json has the documented keys; 37,45 / 38 is 98,55; budget and blanks are numbers and null."""
+    """Hitung --json has the documented keys; 37,45 / 38 is 98,55; budget and blanks are numbers and null."""
     r = pkxl("hitung", buku, "--json")
     data = json.loads(r.stdout)
     assert r.returncode == 1  # the gap in the programme numbers
@@ -51,7 +55,12 @@ def test_hitung_json(buku: Path) -> None:
     assert penempatan["status"] == "Tidak tercapai"
     assert "37,45 / 38 × 100 = 98,55" in penempatan["penjelasan"]
     ikk1 = next(i for i in dinas["indikator"] if i["kode"] == "DTKKUM.K1")
-    assert (ikk1["target"], ikk1["realisasi"], ikk1["capaian"], ikk1["status"]) == (None, None, None, "Target tidak ada")
+    assert (ikk1["target"], ikk1["realisasi"], ikk1["capaian"], ikk1["status"]) == (
+        None,
+        None,
+        None,
+        "Target tidak ada",
+    )
     assert [a["no"] for a in dinas["anggaran"]] == ["1", "2", "4", "5", "6"]
     assert sum(a["pagu"] for a in dinas["anggaran"]) == 8736548759
 
@@ -74,7 +83,7 @@ def test_hitung_keluar_sama_hasilnya(buku: Path, tmp_path: Path) -> None:
 
 
 def test_periksa_dokumen(tmp_path: Path) -> None:
-    """periksa on the document: 1 Perbaiki, 8 Jelaskan, 6 Info, each with its line."""
+    """Periksa on the document: 1 Perbaiki, 8 Jelaskan, 6 Info, each with its line."""
     r = pkxl("periksa", DOK, "--json")
     data = json.loads(r.stdout)
     assert r.returncode == 1
@@ -84,25 +93,32 @@ def test_periksa_dokumen(tmp_path: Path) -> None:
 
 
 def test_periksa_buku_menunjuk_sel(buku: Path) -> None:
-    """periksa on the workbook points at cells: the gap in the programme numbers is at Anggaran!B8."""
+    """Periksa on the workbook points at cells: the gap in the programme numbers is at Anggaran!B8."""
     data = json.loads(pkxl("periksa", buku, "--json").stdout)
     (celah,) = [t for t in data if t["kode"] == "BDG-01"]
     assert (celah["lembar"], celah["sel"], celah["isi"]) == ("Anggaran", "B8", "4")
 
 
 def test_demo(tmp_path: Path) -> None:
-    """demo ends with 0 and tells sasaran, indikator, program, catatan and the path written."""
+    """Demo ends with 0 and tells sasaran, indikator, program, catatan and the path written."""
     r = pkxl("demo", "--keluar", tmp_path / "k")
     assert r.returncode == 0, r.stderr
-    for teks in ("7 sasaran, 15 indikator, 5 program", "1 harus diperbaiki, 8 perlu dijelaskan, 6 info", "98,55", "PK DTKKUM 2024.xlsx"):
+    for teks in (
+        "7 sasaran, 15 indikator, 5 program",
+        "1 harus diperbaiki, 8 perlu dijelaskan, 6 info",
+        "98,55",
+        "PK DTKKUM 2024.xlsx",
+    ):
         assert teks in " ".join(r.stdout.split()), teks
     assert (tmp_path / "k" / "PK DTKKUM 2024.xlsx").stat().st_size > 10_000
 
 
 def test_fungsi() -> None:
-    """fungsi lists the functions, explains one, computes one, and refuses an unknown one with 2."""
+    """Fungsi lists the functions, explains one, computes one, and refuses an unknown one with 2."""
     assert "CAPAIAN" in pkxl("fungsi").stdout
-    assert float(pkxl("fungsi", "CAPAIAN", "38", "37,08").stdout.replace(",", ".")) == pytest.approx(97.578947, abs=1e-5)
+    assert float(pkxl("fungsi", "CAPAIAN", "38", "37,08").stdout.replace(",", ".")) == pytest.approx(
+        97.578947, abs=1e-5
+    )
     assert pkxl("fungsi", "TIDAK_ADA").returncode == 2
     tolak = pkxl("fungsi", "CAPAIAN", "38", "O,5")
     assert tolak.returncode == 2
@@ -114,7 +130,12 @@ def test_masukan_buruk_tanpa_jejak(tmp_path: Path, isi: bytes) -> None:
     """Bad input ends with 2 and an Indonesian message, never a traceback."""
     buruk = tmp_path / "buruk.xlsx"
     buruk.write_bytes(isi)
-    for perintah in (["hitung", buruk], ["periksa", buruk], ["impor", buruk, "-o", tmp_path / "x.xlsx"], ["hitung", tmp_path / "tiada.xlsx"]):
+    for perintah in (
+        ["hitung", buruk],
+        ["periksa", buruk],
+        ["impor", buruk, "-o", tmp_path / "x.xlsx"],
+        ["hitung", tmp_path / "tiada.xlsx"],
+    ):
         r = pkxl(*perintah)
         assert r.returncode == 2, (perintah, r.stdout, r.stderr)
         assert "Traceback" not in r.stderr

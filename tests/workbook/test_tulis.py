@@ -29,7 +29,9 @@ from tests.contoh import CONTOH, halaman
 def hasil() -> Impor:
     """The example with realisasi."""
     return impor(
-        [read_markdown(CONTOH / "perjanjian-kinerja-2024.md")], "b.xlsx", read_realisasi(CONTOH / "realisasi-2024-ilustrasi.csv")
+        [read_markdown(CONTOH / "perjanjian-kinerja-2024.md")],
+        "b.xlsx",
+        read_realisasi(CONTOH / "realisasi-2024-ilustrasi.csv"),
     )
 
 
@@ -44,7 +46,11 @@ def test_skema_bersih(isi: bytes, tmp_path: Path) -> None:
     audit = pytest.importorskip("openxml_audit")
     path = tmp_path / "b.xlsx"
     path.write_bytes(isi)
-    laporan = audit.validate_file(str(path)) if hasattr(audit, "validate_file") else audit.OpenXmlValidator().validate(str(path))
+    laporan = (
+        audit.validate_file(str(path))
+        if hasattr(audit, "validate_file")
+        else audit.OpenXmlValidator().validate(str(path))
+    )
     galat = getattr(laporan, "errors", laporan)
     assert list(galat) == []
 
@@ -83,17 +89,35 @@ def test_lembar_pk_memuat_semua_fakta(isi: bytes, hasil: Impor) -> None:
     letak = [teks.index(u) for u in urutan]
     assert letak == sorted(letak)
     assert "8736548759" in teks
-    for t in ("ACHMAD NUR FATAH, S.Sos., M.Si.", "HASAN, S.Sos.", "NIP. 19700113 199009 1 002", "Tanjungpinang, 26 Januari 2024"):
+    for t in (
+        "ACHMAD NUR FATAH, S.Sos., M.Si.",
+        "HASAN, S.Sos.",
+        "NIP. 19700113 199009 1 002",
+        "Tanjungpinang, 26 Januari 2024",
+    ):
         assert teks.count(t) == 2
     assert ws.page_setup.paperSize == 9
 
 
-SUNTIKAN = ["=1+1", "+1", "-1+2", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")", "http://contoh.test", "mailto:a@b", "=cmd|'/c calc'!A0", "\t=1"]
+SUNTIKAN = [
+    "=1+1",
+    "+1",
+    "-1+2",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x","y")',
+    "http://contoh.test",
+    "mailto:a@b",
+    "=cmd|'/c calc'!A0",
+    "\t=1",
+]
 
 
 def test_teks_tetap_teks() -> None:
     """Officers' text never becomes a formula or a link, in any sheet."""
-    baris = [{"sasaran": s, "uraian": s, "satuan": s, "definisi": s, "target": 1.0, "no": str(n)} for n, s in enumerate(SUNTIKAN)]
+    baris = [
+        {"sasaran": s, "uraian": s, "satuan": s, "definisi": s, "target": 1.0, "no": str(n)}
+        for n, s in enumerate(SUNTIKAN)
+    ]
     opd = [{"singkatan": "DINAS", "nama": "=1+1", "p1_nama": "=2+2", "p1_jabatan": "@x"}]
     pk, temuan = parse(halaman(baris, anggaran=[{"uraian": s, "pagu": 1.0} for s in SUNTIKAN], opd=opd, pemda="=3+3"))
     h = hitung(pk, temuan)
@@ -113,7 +137,9 @@ def test_nama_lembar_aman() -> None:
     """Sheet names are legal and unique, and never code to xlwings."""
     panjang = nama_lembar("PK", "Dinas " + "x" * 300)
     assert len(panjang) <= 31
-    assert nama_lembar("PK", "A/B:C*?[D]\\") == "PK A-B-C--D--" or not set("[]:*?/\\") & set(nama_lembar("PK", "A/B:C*?[D]\\"))
+    assert nama_lembar("PK", "A/B:C*?[D]\\") == "PK A-B-C--D--" or not set("[]:*?/\\") & set(
+        nama_lembar("PK", "A/B:C*?[D]\\")
+    )
     assert nama_lembar("", "xlwings.conf") != "xlwings.conf"
     assert not nama_lembar("", "modul.py").endswith(".py")
     assert nama_lembar("PK", "dinas", ["PK DINAS"]).casefold() != "pk dinas"
@@ -136,7 +162,16 @@ def test_libreoffice_membuka(isi: bytes, tmp_path: Path) -> None:
     path = tmp_path / "b.xlsx"
     path.write_bytes(isi)
     for jenis in ("pdf", "ods"):
-        perintah = [soffice, f"-env:UserInstallation=file://{tmp_path}/p", "--headless", "--convert-to", jenis, "--outdir", str(tmp_path), str(path)]
+        perintah = [
+            soffice,
+            f"-env:UserInstallation=file://{tmp_path}/p",
+            "--headless",
+            "--convert-to",
+            jenis,
+            "--outdir",
+            str(tmp_path),
+            str(path),
+        ]
         subprocess.run(perintah, check=True, capture_output=True, timeout=120)
     assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
     from python_calamine import CalamineWorkbook
@@ -146,6 +181,8 @@ def test_libreoffice_membuka(isi: bytes, tmp_path: Path) -> None:
     for lembar in ("Indikator", "Anggaran", "Rencana Aksi"):
         a, b = (w.get_sheet_by_name(lembar).to_python(skip_empty_area=False) for w in (asal, kini))
         for ra, rb in zip(a[:20], b[:20], strict=False):
-            assert [v for v in ra if v != ""] == pytest.approx([v for v in rb if v != ""]) if all(
-                isinstance(v, float) for v in ra if v != ""
-            ) else [v for v in ra if isinstance(v, float)] == pytest.approx([v for v in rb if isinstance(v, float)])
+            assert (
+                [v for v in ra if v != ""] == pytest.approx([v for v in rb if v != ""])
+                if all(isinstance(v, float) for v in ra if v != "")
+                else [v for v in ra if isinstance(v, float)] == pytest.approx([v for v in rb if isinstance(v, float)])
+            )
