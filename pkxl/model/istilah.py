@@ -7,6 +7,7 @@ blanks and dots (`polaritas_dari("MAKS")`), an unknown word gives None, never a 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 
@@ -174,7 +175,12 @@ class TingkatAnggaran(StrEnum):
 
 def kunci(teks: object) -> str:
     """`teks` without case, blanks and the marks . - / ( ), for matching the words people type."""
-    return "".join(h for h in str(teks).casefold() if h.isalnum() or h in "+%")
+    return _kunci(str(teks))
+
+
+@lru_cache(maxsize=4096)
+def _kunci(teks: str) -> str:
+    return "".join(h for h in teks.casefold() if h.isalnum() or h in "+%")
 
 
 _POLARITAS = {

@@ -6,6 +6,7 @@ be understood becomes a Temuan; the other rows are still read. Opens no workbook
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pkxl.model.angka import baca
@@ -331,6 +332,7 @@ def kode_baru(opd: str, jenis: JenisIndikator, no_sasaran: str, no: str, dipakai
     return calon
 
 
+@lru_cache(maxsize=4096)
 def tingkat_dari_kode(kode: str) -> TingkatAnggaran:
     """Level by the parts of a code: 2.07.03 program, 2.07.03.2.01 kegiatan, longer subkegiatan; empty is program."""
     bagian = len([p for p in kode.split(".") if p])

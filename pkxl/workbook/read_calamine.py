@@ -102,7 +102,7 @@ def lengkapi_grid(grid: Grid, xml: bytes, tampilan: dict[int, Tampilan]) -> None
 def _pola(gaya: tuple[int, ...]) -> re.Pattern[bytes]:
     """Finds the number cells that have one of these styles; a cell without a value, or with a text, shows no decimals."""
     pilihan = b"|".join(b"%d" % g for g in gaya)
-    return re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})" s="(' + pilihan + rb')"(?: t="n")?><')
+    return re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(' + pilihan + rb')"(?: t="n")?><')
 
 
 @lru_cache(maxsize=1024)
