@@ -32,7 +32,7 @@ def buka(path: Path) -> Pages:
 
     kiriman = periksa_berkas(path, milik_kita=True)
     if kiriman.jenis in ("xlsx", "xlsm", "xls", "ods", "xlsb"):
-        return baca_buku(path, LEMBAR_DIBACA)
+        return baca_buku(path, LEMBAR_DIBACA, kiriman)
     if kiriman.jenis == "md":
         return read_markdown(path)
     raise PkxlError(BELUM_DIDUKUNG.di(Asal(path.name), jenis=kiriman.jenis.upper()))

@@ -1,7 +1,7 @@
 """A year's realisasi in a CSV -> one Grid, every row with its line.
 
-The file is what Excel saves on an Indonesian PC (";" and decimal commas) or anywhere else ("," or tab). Lines that begin
-with "#" are remarks. Values stay texts: which number they are is decided where the satuan is known.
+The file is what Excel saves on an Indonesian PC (";" and decimal commas) or anywhere else ("," or tab). Lines that
+begin with "#" are remarks. Values stay texts: which number they are is decided where the satuan is known.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import NamedTuple
 from python_calamine import CalamineWorkbook
 
 from pkxl.workbook.grid import GalatSel, Grid, Pages, Value
+from pkxl.workbook.kiriman import Kiriman
 
 _PERSEN_BAWAAN = {9: 0, 10: 2}
 _DESIMAL_BAWAAN = {2: 2, 4: 2, 39: 2, 40: 2}
@@ -40,39 +42,44 @@ class Tampilan(NamedTuple):
     persen: bool
 
 
-def baca_buku(path: Path | str, lembar: frozenset[str] | None = None, isi: bytes | None = None) -> Pages:
+def baca_buku(
+    path: Path | str,
+    lembar: frozenset[str] | None = None,
+    kiriman: Kiriman | None = None,
+) -> Pages:
     """The sheets of a closed workbook as plain values.
 
     Args:
         path: The workbook; .xlsx, .xlsm, .xls, .ods or .xlsb.
         lembar: Names (casefolded, trimmed) of the sheets wanted; None reads all.
-        isi: The file's bytes when the caller has them already.
+        kiriman: What the guard let through: its checked bytes are read, and its unpacked parts where it kept them.
     """
     path = Path(path)
-    data = path.read_bytes() if isi is None else isi
+    data = path.read_bytes() if kiriman is None else kiriman.isi
     buku = CalamineWorkbook.from_filelike(BytesIO(data))
     nama = [n for n in buku.sheet_names if lembar is None or n.replace("\xa0", " ").strip().casefold() in lembar]
     pages: Pages = {}
     for n in nama:
         baris: list[list[Value]] = buku.get_sheet_by_name(n).to_python(skip_empty_area=False)  # type: ignore[assignment]
         pages[n] = Grid(n, baris, path.name)
-    if data[:2] == b"PK":
+    if kiriman is not None and kiriman.bagian:
+        _lengkapi(kiriman.bagian.get, {x.nama: x.bagian for x in kiriman.lembar}, pages)
+    elif data[:2] == b"PK":
         with zipfile.ZipFile(BytesIO(data)) as z:
-            _lengkapi(z, pages)
+            if {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= z.NameToInfo.keys():
+                letak = _bagian_lembar(z.read("xl/workbook.xml"), z.read("xl/_rels/workbook.xml.rels"))
+                _lengkapi(lambda n: z.read(n) if n in z.NameToInfo else None, letak, pages)
     return pages
 
 
-def _lengkapi(z: zipfile.ZipFile, pages: Pages) -> None:
+def _lengkapi(baca: Callable[[str], bytes | None], letak: Mapping[str, str], pages: Pages) -> None:
     """Put error values, shown decimals and percent marks onto the grids of an Open XML package."""
-    ada = z.NameToInfo
-    if "xl/workbook.xml" not in ada or "xl/_rels/workbook.xml.rels" not in ada:
-        return
-    bagian = _bagian_lembar(z.read("xl/workbook.xml"), z.read("xl/_rels/workbook.xml.rels"))
-    tampilan = _tampilan(z.read("xl/styles.xml")) if "xl/styles.xml" in ada else {}
+    gaya = baca("xl/styles.xml")
+    tampilan = _tampilan(gaya) if gaya is not None else {}
     for nama, grid in pages.items():
-        berkas = bagian.get(nama)
-        if berkas in ada and grid.baris:
-            lengkapi_grid(grid, z.read(berkas), tampilan)
+        xml = baca(letak[nama]) if nama in letak and grid.baris else None
+        if xml is not None:
+            lengkapi_grid(grid, xml, tampilan)
 
 
 def lengkapi_grid(grid: Grid, xml: bytes, tampilan: dict[int, Tampilan]) -> None:
