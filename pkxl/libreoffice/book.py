@@ -212,10 +212,13 @@ class Book(base_classes.Book):
         Raises:
             OfficeError: LibreOffice refuses: it prints or shows a dialog.
         """
+        name = self.name
         try:
             self.api.close(True)
         except bridge.uno_error() as error:
-            raise OfficeError(f"LibreOffice will not close {self.name}.") from error
+            if not self.app.alive:
+                raise
+            raise OfficeError(f"LibreOffice will not close {name}.") from error
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save it where it is, or as another file of the format that the ending says, which it is then.
@@ -277,5 +280,9 @@ def load(desktop: UnoObject, path: str | os.PathLike[str], options: dict[str, ob
     except bridge.uno_error() as error:
         raise OfficeError(f"LibreOffice cannot open {os.fspath(path)}: {getattr(error, 'Message', error)}") from error
     if document is None:
-        raise OfficeError(f"LibreOffice cannot open {os.fspath(path)}: damaged, or a format that it does not know.")
+        lock = Path(path).with_name(f".~lock.{Path(path).name}#")
+        reason = (
+            f"another LibreOffice has it open ({lock.name})" if lock.exists() else "damaged, or of an unknown format"
+        )
+        raise OfficeError(f"LibreOffice cannot open {os.fspath(path)}: {reason}.")
     return document

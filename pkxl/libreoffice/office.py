@@ -1,7 +1,8 @@
 """Office: a LibreOffice of one's own, with its own profile and its own pipe.
 
 It never touches the user's LibreOffice: the profile is a new temporary folder, the pipe has a name that nobody else
-has, and what is killed at the end is what was started here. Several may run at the same time.
+has, and what is killed at the end is what was started here. Several may run at the same time. It makes no lock files
+beside documents and minds none, so a program that shares documents with people must ask for read-only itself.
 """
 
 from __future__ import annotations

@@ -90,6 +90,17 @@ def _guarded(member_name: str, member: Any) -> Any:
             if not isinstance(error, bridge.uno_error()):
                 raise
             message = getattr(error, "Message", "") or type(error).__name__
-        raise OfficeError(f"{member_name}: LibreOffice refused. {message}")
+        raise OfficeError(f"{member_name}: {_end_of(args[0]) or 'LibreOffice refused. ' + message}")
 
     return call
+
+
+def _end_of(member_of: Any) -> str:
+    """What to say where the office of an object is gone; "" while it runs."""
+    for step in ("parent", "sheet", "book", "app"):
+        member_of = getattr(member_of, step, member_of)
+    if getattr(member_of, "alive", True):
+        return ""
+    office = getattr(member_of, "office", None)
+    tail = office.log_tail() if office is not None else ""
+    return "LibreOffice has ended, by itself or by somebody." + (f" The end of its log:\n{tail}" if tail else "")
