@@ -128,6 +128,6 @@ def _tafsirkan(bita: bytes, asal: Asal) -> str:
 
 def _utf8_atau_1252(bita: bytes) -> str:
     try:
-        return bita.decode("utf-8-sig")
+        return bita.decode("utf-8")
     except UnicodeDecodeError:
         return bita.decode("cp1252")

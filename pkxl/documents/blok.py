@@ -23,7 +23,7 @@ class Teks(NamedTuple):
 
 
 class BarisTabel(NamedTuple):
-    """One row of a table: its 1-based line and its cells."""
+    """One row of a table: its 1-based line and its cells; a line break inside a cell is a newline."""
 
     nomor: int
     sel: tuple[str, ...]

@@ -19,6 +19,7 @@ from pkxl.documents.susun import susun
 from pkxl.model.temuan import Asal
 from pkxl.workbook.grid import Pages
 
+_TABEL_HTML = " Tabel HTML (<table>) di dalamnya tidak dibaca."
 _BATAS_SEL = 300_000
 _AKHIR_BARIS = re.compile(r"\r\n|\r|\n")
 _PISAH_SEL = re.compile(r"(?<!\\)\|")
@@ -65,7 +66,8 @@ def read_markdown(sumber: Path | str, berkas: str = "") -> Pages:
     else:
         teks = pastikan_teks(sumber, Asal(berkas))
     batasi(teks.count("|"), _BATAS_SEL, "sel tabel", Asal(berkas))
-    return susun(list(blok_markdown(teks)), berkas)
+    petunjuk = _TABEL_HTML if "<table" in teks.casefold() else ""
+    return susun(list(blok_markdown(teks)), berkas, petunjuk)
 
 
 def blok_markdown(teks: str) -> Iterator[Blok]:
@@ -132,7 +134,7 @@ def _satukan(potongan: list[BarisTabel]) -> Iterator[BarisTabel]:
     if len({len(p.sel) for p in potongan}) > 1:  # cells over several columns: cannot be put together
         yield from potongan
     elif potongan:
-        sel = (" ".join(s for s in kolom if s) for kolom in zip(*(p.sel for p in potongan), strict=True))
+        sel = ("\n".join(kolom).strip("\n") for kolom in zip(*(p.sel for p in potongan), strict=True))
         yield BarisTabel(potongan[0].nomor, tuple(sel))
 
 
@@ -154,20 +156,21 @@ def _prosa(baris: str, nomor: int) -> Iterator[Teks]:
     isi = baris[judul.end() :].rstrip("#").rstrip() if judul else baris
     menonjol = judul is not None or isi.startswith(("**", "__")) or isi.endswith(("**", "__"))
     for potong in _BR.split(isi):
-        yield Teks(nomor, polos(potong.rstrip("\\")), menonjol)
+        # Bold over several lines leaves one end on each; in a cell "**)" is a footnote mark and stays.
+        yield Teks(nomor, _SISA_TEBAL.sub("", polos(potong.rstrip("\\"))).strip(), menonjol)
 
 
 def polos(teks: str) -> str:
-    """Text of a cell or a line without its marks: escapes, entities, <br>, emphasis; blanks made one."""
+    """Text of a cell or a line without its marks: escapes, entities, emphasis; <br> a newline, other blanks made one."""
     if not _BERTANDA.search(teks):
         return rapikan(teks)
     teks = _LOLOS.sub(lambda m: chr(_TITIPAN + ord(m[1])), teks)
-    teks = _BR.sub(" ", teks).strip()
+    teks = _BR.sub("\n", teks).strip()
     for pola in (_TEBAL, _MIRING, _GARIS_TEBAL):
         teks = pola.sub(_isi_terakhir, teks)
-    teks = _SISA_TEBAL.sub("", _KODE.sub(r"\1", teks))
+    teks = _KODE.sub(r"\1", teks)
     teks = _ENTITAS.sub(lambda m: html.unescape(m[0]), teks)
-    return rapikan(teks.translate(_KEMBALI))
+    return "\n".join(rapikan(t) for t in teks.translate(_KEMBALI).split("\n"))
 
 
 def _isi_terakhir(m: re.Match[str]) -> str:

@@ -27,7 +27,7 @@ TANPA_TABEL = Jenis(
     "DOK-01",
     Tingkat.PERBAIKI,
     "Tidak ada tabel Perjanjian Kinerja",
-    pesan="Tidak ada tabel Perjanjian Kinerja dalam dokumen ini ({baris} baris, {tabel} tabel lain).",
+    pesan="Tidak ada tabel Perjanjian Kinerja dalam dokumen ini ({baris} baris, {tabel} tabel lain).{petunjuk}",
     saran="Yang dicari: tabel dengan kolom Sasaran Strategis, Indikator Kinerja, Satuan, Target; "
     "Indikator Kinerja Kunci; atau Program, Anggaran, Keterangan. Tulis tabelnya dengan garis tegak: "
     "| No. | Sasaran Strategis | … |.",
@@ -61,8 +61,13 @@ def _opd_dari_berkas(berkas: str) -> str:
     return nama[:PANJANG_SINGKATAN] or "OPD"
 
 
-def susun(blok: Sequence[Blok], berkas: str) -> Pages:
+def susun(blok: Sequence[Blok], berkas: str, petunjuk: str = "") -> Pages:
     """The canonical Pages of a document: Pengaturan, Perangkat Daerah, Indikator, Anggaran, Dokumen.
+
+    Args:
+        blok: The document from top to bottom.
+        berkas: File name for the places of findings.
+        petunjuk: A sentence of the reader why tables may be missing.
 
     Raises:
         PkxlError: DOK-01, no table of a Perjanjian Kinerja.
@@ -70,7 +75,7 @@ def susun(blok: Sequence[Blok], berkas: str) -> Pages:
     bagian, lain, catatan = rangkai(b for b in blok if isinstance(b, Tabel))
     if not bagian:
         baris = max((b.nomor if isinstance(b, Teks) else b.baris[-1].nomor for b in blok), default=0)
-        raise PkxlError(TANPA_TABEL.di(Asal(berkas), baris=baris, tabel=len(lain)))
+        raise PkxlError(TANPA_TABEL.di(Asal(berkas), baris=baris, tabel=len(lain), petunjuk=petunjuk))
     naskah = baca_naskah(list(_prosa(blok, lain)))
     return _Penyusun(berkas, naskah, bagian, [*naskah.catatan, *catatan]).pages()
 
@@ -93,11 +98,12 @@ def _mendatar(t: Tabel) -> Iterable[Teks]:
     """A layout table as lines: "| Nama | : | X |" across, signatures side by side column by column."""
     if any(len(r.sel) > 1 and (r.sel[1].startswith(":") or r.sel[0].endswith(":")) for r in t.baris):
         for r in t.baris:
-            yield Teks(r.nomor, " ".join(s for s in r.sel if s))
+            yield Teks(r.nomor, " ".join(s for s in r.sel if s).replace("\n", " "))
         return
     for j in range(max(len(r.sel) for r in t.baris)):
         for r in t.baris:
-            yield Teks(r.nomor, r.sel[j] if j < len(r.sel) else "")
+            for teks in (r.sel[j] if j < len(r.sel) else "").split("\n"):
+                yield Teks(r.nomor, teks)
         yield Teks(t.baris[-1].nomor, "")
 
 

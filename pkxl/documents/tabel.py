@@ -77,13 +77,14 @@ def rangkai(tabel: Iterable[Tabel]) -> tuple[list[Bagian], list[Tabel], list[Cat
     terakhir: dict[Macam, Bagian] = {}
     lain: list[Tabel] = []
     catatan: list[Catatan] = []
-    for t in tabel:
+    for asli in tabel:
+        t = Tabel(tuple(BarisTabel(r.nomor, tuple(" ".join(s.split()) for s in r.sel)) for r in asli.baris))
         kepala = kenali(t.baris)
         if kepala is None:
             if bagian and _lanjut_tanpa_kepala(bagian[-1], t):
                 _isi(bagian[-1], t.baris, catatan)
             else:
-                lain.append(t)
+                lain.append(asli)
             continue
         catatan.append(Catatan("kepala_tabel", " | ".join(kepala.judul), kepala.nomor))
         if len(tahun := {th for _, th in kepala.target if th}) == 1:

@@ -21,7 +21,7 @@ from pkxl.workbook.parse import parse
 from pkxl.workbook.render import halaman
 
 TAK_BERPASANGAN = Jenis(
-    "DOK-05",
+    "DOK-08",
     Tingkat.JELASKAN,
     "Realisasi tanpa pasangan",
     pesan="Baris realisasi {isi} tidak ada di dokumen.",
@@ -29,7 +29,7 @@ TAK_BERPASANGAN = Jenis(
     gabung=0,
 )
 BEDA_PEMDA = Jenis(
-    "DOK-06",
+    "DOK-09",
     Tingkat.PERBAIKI,
     "Dokumen dari pemerintah daerah atau tahun lain",
     pesan="{berkas} memuat {isi}, sedangkan dokumen pertama {pertama}.",
