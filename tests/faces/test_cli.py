@@ -79,7 +79,7 @@ def test_hitung_keluar_sama_hasilnya(buku: Path, tmp_path: Path) -> None:
     assert json.loads(pkxl("hitung", hasil, "--json").stdout) == json.loads(pkxl("hitung", buku, "--json").stdout)
     tolak = pkxl("hitung", buku, "-o", buku)
     assert tolak.returncode == 2
-    assert "SYS-31" in tolak.stderr
+    assert "SYS-61" in tolak.stderr
 
 
 def test_periksa_dokumen(tmp_path: Path) -> None:

@@ -1,0 +1,111 @@
+"""What the commands share: the app, the two screens, the refusals, the road in and out of a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from pkxl import __version__
+from pkxl.model.temuan import Asal, Jenis, PkxlError, Temuan, Tingkat
+
+if TYPE_CHECKING:
+    from pkxl.model.hasil import Hasil
+    from pkxl.model.kinerja import PerjanjianKinerja
+    from pkxl.workbook.grid import Pages
+
+app = typer.Typer(
+    name="pkxl",
+    help="Perjanjian Kinerja di Excel: impor, hitung capaian, periksa, cetak.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+layar = Console(highlight=False)
+galat = Console(stderr=True, highlight=False)
+
+TIDAK_ADA = Jenis(
+    "SYS-60",
+    Tingkat.PERBAIKI,
+    "Berkas tidak ditemukan",
+    pesan="Berkas “{berkas}” tidak ada.",
+    saran="Periksa nama dan foldernya.",
+)
+SAMA = Jenis(
+    "SYS-61",
+    Tingkat.PERBAIKI,
+    "Keluaran menimpa masukan",
+    pesan="“{berkas}” adalah berkas yang sedang dibaca; pkxl tidak pernah menulis di atasnya.",
+    saran="Pilih nama lain untuk -o.",
+)
+
+Keluar = Annotated[
+    Path | None, typer.Option("-o", "--keluar", help="Buku kerja baru yang ditulis. Tanpa ini tidak ada yang ditulis.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Keluarkan JSON, bukan tabel.")]
+WARNA = {Tingkat.PERBAIKI: "bold red", Tingkat.JELASKAN: "yellow", Tingkat.INFO: "cyan"}
+
+
+def _versi(nilai: bool) -> None:
+    if nilai:
+        layar.print(f"pkxl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _akar(
+    versi: Annotated[
+        bool, typer.Option("--versi", "--version", callback=_versi, is_eager=True, help="Cetak versi.")
+    ] = False,
+) -> None:
+    """Perjanjian Kinerja di Excel: impor, hitung capaian, periksa, cetak."""
+
+
+def ada(path: Path) -> None:
+    """Refuse a path where no file is (SYS-60)."""
+    if not path.is_file():
+        raise PkxlError(TIDAK_ADA.di(Asal(), isi=str(path), berkas=path.name))
+
+
+def bukan_sama(masuk: Path, keluar: Path) -> None:
+    """Refuse an output that is the input (SYS-61)."""
+    if keluar.exists() and keluar.resolve() == masuk.resolve():
+        raise PkxlError(SAMA.di(Asal(), isi=str(keluar), berkas=keluar.name))
+
+
+def baca(path: Path) -> tuple[PerjanjianKinerja, list[Temuan]]:
+    """The records of a workbook or document, behind the guard."""
+    from pkxl.documents.buka import buka
+    from pkxl.workbook.parse import parse
+
+    return parse(buka(path))
+
+
+def tulis_buku(tujuan: Path, hasil: Hasil, pages: Pages) -> None:
+    """Write the tables and one print-ready PK for each agency, whole or not at all."""
+    from pkxl.workbook.lembar_pk import lembar_pk
+    from pkxl.workbook.write_xlsxwriter import simpan_buku
+
+    tujuan.parent.mkdir(parents=True, exist_ok=True)
+    nama: list[str] = list(pages)
+    cetak = []
+    for o in hasil.instansi:
+        cetak.append(lembar_pk(o, hasil, tuple(nama)))
+        nama.append(cetak[-1].nama)
+    simpan_buku(tujuan, pages, cetak)
+
+
+def cetak_json(data: object) -> None:
+    """JSON on standard output."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def berhenti(pesan: str) -> NoReturn:
+    """Say why and end with 2."""
+    galat.print(escape(pesan))
+    raise typer.Exit(2)
