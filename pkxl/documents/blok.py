@@ -23,10 +23,17 @@ class Teks(NamedTuple):
 
 
 class BarisTabel(NamedTuple):
-    """One row of a table: its 1-based line and its cells; a line break inside a cell is a newline."""
+    """One row of a table.
+
+    Attributes:
+        nomor: Its 1-based line.
+        sel: Its cells; a line break inside a cell is a newline.
+        kolom: 1-based column of each cell in its sheet; empty for a document, which has lines only.
+    """
 
     nomor: int
     sel: tuple[str, ...]
+    kolom: tuple[int, ...] = ()
 
 
 class Tabel(NamedTuple):

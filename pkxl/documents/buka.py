@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pkxl.documents.read_asing import read_asing, read_csv
 from pkxl.documents.read_markdown import read_markdown
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Tingkat
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Pages
+from pkxl.workbook.parse_beranda import BERANDA
 from pkxl.workbook.read_calamine import baca_buku
 
 BELUM_DIDUKUNG = Jenis(
@@ -18,8 +20,30 @@ BELUM_DIDUKUNG = Jenis(
     saran="Simpan dokumennya sebagai markdown (.md), atau salin tabelnya ke buku kerja.",
 )
 LEMBAR_DIBACA = frozenset(
-    n.casefold() for n in (layout.PENGATURAN, *(x.nama for x in layout.MASUKAN), layout.HASIL_PERIKSA.nama)
+    n.casefold()
+    for n in (
+        BERANDA,
+        layout.PENGATURAN,
+        *(x.nama for x in layout.MASUKAN),
+        layout.HASIL_PERIKSA.nama,
+        layout.RIWAYAT.nama,
+        layout.REFERENSI,
+        layout.ATURAN.nama,
+    )
 )
+
+
+def milik_kita(pages: Pages) -> bool:
+    """Whether a workbook has our sheets; anything else is read by its headers."""
+    ada = {n.replace("\xa0", " ").strip().casefold() for n in pages}
+    return (
+        layout.INDIKATOR.nama.casefold() in ada
+        or {
+            layout.ANGGARAN.nama.casefold(),
+            layout.PERANGKAT_DAERAH.nama.casefold(),
+        }
+        <= ada
+    )
 
 
 def buka(path: Path) -> Pages:
@@ -32,7 +56,10 @@ def buka(path: Path) -> Pages:
 
     kiriman = periksa_berkas(path, milik_kita=True)
     if kiriman.jenis in ("xlsx", "xlsm", "xls", "ods", "xlsb"):
-        return baca_buku(path, LEMBAR_DIBACA, kiriman)
+        pages = baca_buku(path, LEMBAR_DIBACA, kiriman)
+        return pages if milik_kita(pages) else read_asing(baca_buku(path, None, kiriman), path.name)
+    if kiriman.jenis == "csv":
+        return read_csv(path)
     if kiriman.jenis == "md":
         return read_markdown(path)
     raise PkxlError(BELUM_DIDUKUNG.di(Asal(path.name), jenis=kiriman.jenis.upper()))

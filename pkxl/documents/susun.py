@@ -16,6 +16,7 @@ from pkxl.documents.ejaan import PANJANG_SINGKATAN, judulkan, singkatan
 from pkxl.documents.kenali import Kepala, Macam, nomor_dari
 from pkxl.documents.naskah import KEDUA, PEMISAH, PERTAMA, Naskah, Pihak, baca_naskah, kepala_daerah, pisah_status
 from pkxl.documents.tabel import Bagian, Catatan, isi_baris, rangkai
+from pkxl.documents.tercetak import kolom_anggaran, kolom_kinerja
 from pkxl.model.angka import baca_tanggal
 from pkxl.model.istilah import JenisIndikator, Jenjang, Konsolidasi, Polaritas, WaktuUkur, kunci
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Tingkat
@@ -41,6 +42,8 @@ _DESIMAL_KOMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9,.])")
 _SUMBER = {kunci(s): s for s in layout.DAFTAR_TETAP["SumberDana"]}
 _JENJANG = (("kecamatan", Jenjang.KECAMATAN), ("bagian", Jenjang.BAGIAN), ("uptd", Jenjang.UPTD), ("upt", Jenjang.UPTD))
 _NomorSel = dict[tuple[int, int], int]
+_KolomSel = dict[tuple[int, int], int]
+_KALIMAT = re.compile(r"\bcapaian\b.*[0-9]\s*(?:%|persen\b)", re.IGNORECASE)  # a sentence with a capaian in it
 _NAMA_PENDEK = 3  # columns of a table that only lays out parties or signatures
 
 
@@ -76,8 +79,10 @@ def susun(blok: Sequence[Blok], berkas: str, petunjuk: str = "") -> Pages:
     if not bagian:
         baris = max((b.nomor if isinstance(b, Teks) else b.baris[-1].nomor for b in blok), default=0)
         raise PkxlError(TANPA_TABEL.di(Asal(berkas), baris=baris, tabel=len(lain), petunjuk=petunjuk))
-    naskah = baca_naskah(list(_prosa(blok, lain)))
-    return _Penyusun(berkas, naskah, bagian, [*naskah.catatan, *catatan]).pages()
+    prosa = list(_prosa(blok, lain))
+    naskah = baca_naskah(prosa)
+    kalimat = [Catatan("kalimat", t.teks, t.nomor) for t in prosa if _KALIMAT.search(t.teks)]
+    return _Penyusun(berkas, naskah, bagian, [*naskah.catatan, *catatan, *kalimat]).pages()
 
 
 def _prosa(blok: Iterable[Blok], lain: Sequence[Tabel]) -> Iterable[Teks]:
@@ -116,6 +121,8 @@ class _Penyusun:
         self.konvensi = any(_DESIMAL_KOMA.search(s) for s in nilai)
         self.dipakai: set[str] = set()
         self.lanjut: dict[str, int] = {}
+        judul: list[Value] = list(layout.PENGUKURAN.judul_kolom(None))
+        self.cetak = self.grid(layout.PENGUKURAN.nama, [judul], [0])  # capaian as the document prints them
         self.tahun, self.nomor_tahun = self._tahun()
         self.nama = judulkan(naskah.instansi.teks) if naskah.instansi else ""
         self.opd = singkatan(self.nama) or _opd_dari_berkas(berkas)
@@ -148,11 +155,22 @@ class _Penyusun:
     def pages(self) -> Pages:
         grid = (self.pengaturan(), self.perangkat_daerah(), self.indikator(), self.anggaran())
         hasil = {g.nama: g for g in grid}
+        if len(self.cetak.baris) > 1:
+            hasil[self.cetak.nama] = self.cetak
         dokumen = self.dokumen()
         return hasil | {dokumen.nama: dokumen}
 
-    def grid(self, nama: str, baris: list[list[Value]], nomor: list[int], nomor_sel: _NomorSel | None = None) -> Grid:
-        return Grid(nama, baris, self.berkas, nomor, bersel=False, nomor_sel=nomor_sel or {}, konvensi=self.konvensi)
+    def grid(
+        self,
+        nama: str,
+        baris: list[list[Value]],
+        nomor: list[int],
+        nomor_sel: _NomorSel | None = None,
+        kolom_sel: _KolomSel | None = None,
+    ) -> Grid:
+        g = Grid(nama, baris, self.berkas, nomor, bersel=False, nomor_sel=nomor_sel or {}, konvensi=self.konvensi)
+        g.kolom_sel = kolom_sel or {}
+        return g
 
     # --- sheets without records ---------------------------------------------------------------------------------
 
@@ -236,12 +254,15 @@ class _Penyusun:
         baris: list[list[Value]] = [list(lembar.judul_kolom(self.tahun))]
         nomor = [0]
         sel: _NomorSel = {}
+        kolom_sel: _KolomSel = {}
         hitung: dict[str, int] = {}
         for b in self.bagian:
             if b.kepala.macam is Macam.ANGGARAN:
                 continue
             nomor[0] = nomor[0] or b.kepala.nomor
-            nilai = self._kolom_nilai(b.kepala)
+            cetak = kolom_kinerja(b.kepala, self.tahun)
+            nilai = self._kolom_nilai(b.kepala, frozenset(cetak.values()))
+            asal = _kunci_lembar(b) | nilai
             for r, isi, nomor_sasaran in self._rekaman(b):
                 macam = JenisIndikator(b.kepala.macam.value)
                 if macam is not JenisIndikator.IKK and not isi["no"]:
@@ -257,11 +278,24 @@ class _Penyusun:
                     "waktu_ukur": usulan_waktu(isi["uraian"], isi["satuan"]).value,
                 }
                 isi |= {k: r.sel[j] for k, j in nilai.items()}
+                if cetak:
+                    self._cetak(isi["kode"], r, cetak)
+                if r.kolom:
+                    kolom_sel |= _kolom_asal(lembar, len(baris), r, asal)
                 if nomor_sasaran != r.nomor:
                     sel |= {(len(baris), lembar.indeks(k)): nomor_sasaran for k in ("no_sasaran", "sasaran")}
                 baris.append([isi.get(k.kunci) or None for k in lembar.kolom])
                 nomor.append(r.nomor)
-        return self.grid(lembar.nama, baris, nomor, sel)
+        return self.grid(lembar.nama, baris, nomor, sel, kolom_sel)
+
+    def _cetak(self, kode: str, r: BarisTabel, cetak: dict[str, int]) -> None:
+        """Put the capaian that a row prints onto the sheet Pengukuran of this document."""
+        lembar, g = layout.PENGUKURAN, self.cetak
+        isi = {"kode": kode} | {k: r.sel[j] for k, j in cetak.items()}
+        if r.kolom:
+            g.kolom_sel |= _kolom_asal(lembar, len(g.baris), r, cetak)
+        g.baris.append([isi.get(k.kunci) or None for k in lembar.kolom])
+        (g.nomor or []).append(r.nomor)
 
     def _kode(self, macam: JenisIndikator, no_sasaran: str, no: str) -> str:
         """A Kode that no other row has; like `kode_baru`, but quick where thousands of rows want the same."""
@@ -275,11 +309,12 @@ class _Penyusun:
         self.dipakai.add(kode)
         return kode
 
-    def _kolom_nilai(self, kepala: Kepala) -> dict[str, int]:
+    def _kolom_nilai(self, kepala: Kepala, tercetak: frozenset[int] = frozenset()) -> dict[str, int]:
         """Column of each figure, by the year in its header; without years the last Realisasi is that of T-1."""
         tetap = ("target_perubahan", "target_renstra", "keterangan")
         hasil: dict[str, int] = {k: kepala.kolom[k] for k in tetap if k in kepala.kolom}
-        sisa = [j for j in kepala.lain if kepala.judul[j]]
+        sisa = [j for j in kepala.lain if kepala.judul[j] and j not in tercetak]
+        kepala = kepala._replace(realisasi=tuple(x for x in kepala.realisasi if x[0] not in tercetak))
         target = sorted(kepala.target, key=lambda t: (t[1] != self.tahun, t[1] is not None))
         if target:
             hasil["target"] = target[0][0]
@@ -334,11 +369,13 @@ class _Penyusun:
         lembar = layout.ANGGARAN
         baris: list[list[Value]] = [list(lembar.judul_kolom(self.tahun))]
         nomor = [0]
+        kolom_sel: _KolomSel = {}
         for b in self.bagian:
             if b.kepala.macam is not Macam.ANGGARAN:
                 continue
             nomor[0] = nomor[0] or b.kepala.nomor
             kolom = b.kepala.kolom
+            cetak = kolom_anggaran(b.kepala)
             for r in b.baris:
                 if r.nomor in b.rusak:
                     continue
@@ -359,15 +396,36 @@ class _Penyusun:
                     "sumber_dana": sel.get("sumber", "") or _SUMBER.get(kunci(keterangan), ""),
                     "mendukung": sel.get("sasaran", ""),
                     "keterangan": keterangan,
-                }
+                } | {k: r.sel[j] for k, j in cetak.items()}
+                if r.kolom:
+                    asal = {_KE_LEMBAR.get(k, k): j for k, j in kolom.items()} | cetak
+                    kolom_sel |= _kolom_asal(lembar, len(baris), r, asal)
                 baris.append([isi.get(k.kunci) or None for k in lembar.kolom])
                 nomor.append(r.nomor)
-        return self.grid(lembar.nama, baris, nomor)
+        return self.grid(lembar.nama, baris, nomor, kolom_sel=kolom_sel)
 
 
 def _pasangan(catatan: Iterable[Catatan]) -> Iterable[list[Value]]:
     for c in catatan:
         yield [c.jenis, c.teks]
+
+
+def _kunci_lembar(b: Bagian) -> dict[str, int]:
+    """Column of the table for each key of the sheet Indikator; a No. that counts the sasaran is its number."""
+    kolom = {_KE_LEMBAR.get(k, k): j for k, j in b.kepala.kolom.items() if k != "no"}
+    if "no" in b.kepala.kolom:
+        sasaran = b.kepala.macam is not Macam.IKK and not _nomor_milik_indikator(b)
+        kolom["no_sasaran" if sasaran else "no"] = b.kepala.kolom["no"]
+    return kolom
+
+
+_KE_LEMBAR = {"no_indikator": "no", "program": "uraian", "anggaran": "pagu", "sumber": "sumber_dana"}
+
+
+def _kolom_asal(lembar: layout.Lembar, i: int, r: BarisTabel, asal: dict[str, int]) -> _KolomSel:
+    """Source column of each cell of record `i` on `lembar`, from the table's column of each key."""
+    ada = {k.kunci for k in lembar.kolom}
+    return {(i, lembar.indeks(k)): r.kolom[j] for k, j in asal.items() if k in ada and j < len(r.kolom)}
 
 
 def _sel_nilai(kepala: Kepala, sel: Sequence[str]) -> Iterable[str]:

@@ -78,7 +78,7 @@ def rangkai(tabel: Iterable[Tabel]) -> tuple[list[Bagian], list[Tabel], list[Cat
     lain: list[Tabel] = []
     catatan: list[Catatan] = []
     for asli in tabel:
-        t = Tabel(tuple(BarisTabel(r.nomor, tuple(" ".join(s.split()) for s in r.sel)) for r in asli.baris))
+        t = Tabel(tuple(r._replace(sel=tuple(" ".join(s.split()) for s in r.sel)) for r in asli.baris))
         kepala = kenali(t.baris)
         if kepala is None:
             if bagian and _lanjut_tanpa_kepala(bagian[-1], t):
@@ -165,7 +165,7 @@ def _isi(b: Bagian, baris: Iterable[BarisTabel], catatan: list[Catatan]) -> None
                 )
             )
             sel = (*r.sel, *[""] * kepala.lebar)[: kepala.lebar]
-        b.baris.append(BarisTabel(r.nomor, sel))
+        b.baris.append(r._replace(sel=sel))
         if j_no is not None and (n := nomor_dari(sel[j_no])) is not None:
             b.nomor = n
         if j_sasaran is not None:

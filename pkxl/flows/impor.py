@@ -8,6 +8,7 @@ at a cell of the workbook and not at a line of a document.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from pkxl.flows.hitung import hitung
@@ -124,30 +125,45 @@ def gabung_pages(dokumen: Sequence[Pages]) -> Pages:
     if len(dokumen) == 1:
         return {n: _salin(g) for n, g in dokumen[0].items()}
     hasil = {n: _salin(g) for n, g in dokumen[0].items()}
+    for pages in (hasil, *dokumen[1:]):
+        _namai_fakta(pages)
     for pages in dokumen[1:]:
         for n, g in pages.items():
-            if n in (layout.PENGATURAN, layout.DOKUMEN) or n not in hasil:
+            if n == layout.PENGATURAN or n not in hasil:
                 continue
             asal = hasil[n]
             geser = len(asal.baris) - 1
             asal.nomor = [*(asal.nomor or range(1, geser + 2)), *(g.nomor_baris(i) for i in range(1, len(g.baris)))]
             asal.baris += [list(b) for b in g.baris[1:]]
             asal.nomor_sel |= {(i + geser, j): v for (i, j), v in g.nomor_sel.items() if i}
+            asal.kolom_sel |= {(i + geser, j): v for (i, j), v in g.kolom_sel.items() if i}
+            asal.asal_sel |= {(i + geser, j): v for (i, j), v in g.asal_sel.items() if i}
+            asal.persen |= {(i + geser, j) for i, j in g.persen if i}
+            asal.desimal |= {(i + geser, j): v for (i, j), v in g.desimal.items() if i}
     return hasil
 
 
+def _namai_fakta(pages: Pages) -> None:
+    """Write the OPD of a document beside its facts, so that they stay its own among those of others."""
+    fakta, opd = pages.get(layout.DOKUMEN), pages.get(layout.PERANGKAT_DAERAH.nama)
+    if fakta is None or opd is None or len(opd.baris) < 2:
+        return
+    nama = opd.baris[1][layout.PERANGKAT_DAERAH.indeks("singkatan")]
+    for baris in fakta.baris[1:]:
+        baris[2:] = [nama]
+
+
 def _salin(g: Grid) -> Grid:
-    nomor = None if g.nomor is None else list(g.nomor)
-    return Grid(
-        g.nama,
-        [list(b) for b in g.baris],
-        g.berkas,
-        nomor,
-        g.bersel,
-        dict(g.desimal),
-        set(g.persen),
-        dict(g.nomor_sel),
-        g.konvensi,
+    """A copy whose rows and marks can be added to."""
+    return replace(
+        g,
+        baris=[list(b) for b in g.baris],
+        nomor=None if g.nomor is None else list(g.nomor),
+        desimal=dict(g.desimal),
+        persen=set(g.persen),
+        nomor_sel=dict(g.nomor_sel),
+        kolom_sel=dict(g.kolom_sel),
+        asal_sel=dict(g.asal_sel),
     )
 
 
