@@ -1,0 +1,147 @@
+"""The workbook of a rekap over many files: Rekap, a page of charts, the catatan about files, the list of files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from xlsxwriter.chart import Chart
+from xlsxwriter.worksheet import Worksheet
+
+from pkxl.rules.kebijakan import Kebijakan
+from pkxl.rules.rekap import BarisRekap, jumlah_rekap
+from pkxl.workbook import layout
+from pkxl.workbook.grid import Grid, Value
+from pkxl.workbook.layout import BARIS_DATA
+from pkxl.workbook.render_dasar import pita
+from pkxl.workbook.render_rekap import grid_rekap
+from pkxl.workbook.xlsx_penulis import HITUNGAN, NAVY, Penulis, kepala_lembar, siapkan_cetak
+from pkxl.workbook.xlsx_tabel import tulis_tabel
+
+GRAFIK, CATATAN, BERKAS = "Grafik", "Catatan Berkas", "Berkas"
+_WARNA = (("tercapai", "70AD47"), ("melampaui", "2E75B6"), ("di_bawah", "ED7D31"))
+_KOSONG = "D9D9D9"
+_TINGGI_BARIS = 17  # pixels, see Penulis
+_TERBANYAK_GRAFIK = 60  # agencies that one chart can still name
+
+
+def tulis_rekap(
+    baris: Sequence[BarisRekap],
+    k: Kebijakan,
+    judul: tuple[str, str],
+    catatan: Sequence[Sequence[str]],
+    berkas: Sequence[tuple[str, int, str]],
+    *,
+    peringkat: bool = False,
+    tahun: int | None = None,
+) -> bytes:
+    """The rekap as a workbook.
+
+    Args:
+        baris: One an agency.
+        k: The policy of all of them.
+        judul: Title, and the line with posisi and policy.
+        catatan: Code, level, place, what, what to do; one about a file each.
+        berkas: Name, number of agencies and state of each file.
+        peringkat: Whether the column Peringkat is filled.
+        tahun: Year of the agreements.
+    """
+    grid = grid_rekap(baris, k, peringkat=peringkat, tahun=tahun)
+    grid.baris[0], grid.baris[1], grid.baris[3] = [judul[0]], [judul[1]], pita(layout.REKAP)
+    ke = BytesIO()
+    w = Penulis(ke)
+    tulis_tabel(w, w.lembar(layout.REKAP.nama), grid, layout.REKAP)
+    if baris:
+        _grafik(w, w.lembar(GRAFIK), baris, judul)
+    if catatan:
+        isi: list[list[Value]] = [list(c) for c in catatan]
+        _daftar(w, CATATAN, judul, ("Kode", "Tingkat", "Tempat", "Catatan", "Saran"), (9, 11, 46, 70, 56), isi)
+    _daftar(w, BERKAS, judul, ("Berkas", "OPD", "Keadaan"), (60, 8, 40), [list(b) for b in berkas])
+    w.buku.close()
+    return ke.getvalue()
+
+
+def _grafik(w: Penulis, ws: Worksheet, baris: Sequence[BarisRekap], judul: tuple[str, str]) -> None:
+    """Two charts on one portrait page: what became of the indikator of each agency, and capaian beside serapan."""
+    kepala_lembar(w, ws, Grid(GRAFIK, [[judul[0]], [judul[1]]]))
+    n = min(len(baris), _TERBANYAK_GRAFIK)
+    awal, akhir = BARIS_DATA - 1, BARIS_DATA + n - 2
+    nama = [layout.REKAP.nama, awal, layout.REKAP.indeks("singkatan"), akhir, layout.REKAP.indeks("singkatan")]
+    j = jumlah_rekap(baris)
+    ringkas = (
+        f"{len(baris)} perangkat daerah, {j.jatuh_tempo} indikator jatuh tempo: tercapai {j.tercapai}, "
+        f"melampaui {j.melampaui}, di bawah target {j.di_bawah}, belum diisi {j.jatuh_tempo - j.terisi}."
+    )
+    ws.write_string(2, 0, ringkas, w.format(bold=True, font_color=NAVY))
+    tinggi = max(220, 90 + 17 * n)
+    batang = w.buku.add_chart({"type": "bar", "subtype": "stacked"})
+    for kunci, warna in _WARNA:
+        kolom = layout.REKAP.indeks(kunci)
+        batang.add_series({
+            "name": next(x.judul for x in layout.REKAP.kolom if x.kunci == kunci),
+            "categories": nama,
+            "values": [layout.REKAP.nama, awal, kolom, akhir, kolom],
+            "fill": {"color": f"#{warna}"},
+            "gap": 40,
+            "data_labels": {"value": True, "font": {"size": 8, "color": "#FFFFFF"}, "num_format": "0;;"},
+        })  # fmt: skip
+    _sumbu(batang, "Indikator yang jatuh tempo", tinggi)
+    ws.insert_chart(4, 0, batang)
+    banding = w.buku.add_chart({"type": "bar"})
+    for kunci, judul_seri, warna in (
+        ("rata", "Rata-rata capaian (%)", NAVY),
+        ("serapan", "Serapan anggaran (%)", "BF9000"),
+    ):
+        kolom = layout.REKAP.indeks(kunci)
+        banding.add_series({
+            "name": judul_seri,
+            "categories": nama,
+            "values": [layout.REKAP.nama, awal, kolom, akhir, kolom],
+            "fill": {"color": f"#{warna}"},
+            "gap": 50,
+        })  # fmt: skip
+    _sumbu(banding, "Capaian dan serapan (%)", tinggi)
+    ws.insert_chart(4 + -(-tinggi // _TINGGI_BARIS) + 2, 0, banding)
+    ws.set_column(0, 9, 10.3)
+    ws.set_tab_color(f"#{layout.HIJAU}")
+    siapkan_cetak(ws, judul[1], False)
+
+
+def _sumbu(grafik: Chart, judul: str, tinggi: int) -> None:
+    grafik.set_title({"name": judul, "name_font": {"size": 12, "color": f"#{NAVY}"}, "overlay": False})
+    grafik.set_legend({"position": "bottom"})
+    grafik.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"none": True}})
+    garis = {"visible": True, "line": {"color": "#E0E0E0"}}
+    grafik.set_x_axis({"major_gridlines": garis, "num_font": {"size": 9}, "min": 0})
+    grafik.set_size({"width": 760, "height": tinggi})
+
+
+def _daftar(
+    w: Penulis,
+    nama: str,
+    judul: tuple[str, str],
+    kepala: tuple[str, ...],
+    lebar: tuple[int, ...],
+    isi: Sequence[Sequence[Value]],
+) -> None:
+    """A plain list with a filter."""
+    ws = w.lembar(nama)
+    kepala_lembar(w, ws, Grid(nama, [[f"{nama.upper()} · {judul[0]}"], [judul[1]]]))
+    biru: dict[str, object] = {
+        "bold": True,
+        "bg_color": NAVY,
+        "font_color": "FFFFFF",
+        "border": 1,
+        "border_color": "FFFFFF",
+    }
+    for j, (teks, x) in enumerate(zip(kepala, lebar, strict=True)):
+        ws.set_column(j, j, x)
+        w.sel(ws, 3, j, teks, biru)
+    for i, b in enumerate(isi, 4):
+        for j, v in enumerate(b):
+            w.sel(ws, i, j, v, {"border": 1, "border_color": "D0D5DD", "text_wrap": True, "bg_color": HITUNGAN})
+    ws.freeze_panes(4, 0)
+    ws.autofilter(3, 0, max(3 + len(isi), 4), len(kepala) - 1)
+    ws.set_tab_color(f"#{layout.ABU}")
+    ws.repeat_rows(3)
+    siapkan_cetak(ws, judul[1], True)
