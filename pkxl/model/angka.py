@@ -24,7 +24,7 @@ from pkxl.model.tulis import format_sel, ke_sel, rupiah, tulis, tulis_ringkas
 
 __all__ = [
     "ANG_01", "ANG_02", "ANG_03", "ANG_04", "REA_09", "Bacaan", "Bentuk", "Penentu", "Tanda",
-    "angka", "baca", "baca_tanggal", "catatan", "format_sel", "ke_sel", "rupiah", "tanggal", "tulis", "tulis_ringkas",
+    "angka", "baca", "baca_bilangan", "baca_tanggal", "catatan", "format_sel", "ke_sel", "rupiah", "tanggal", "tulis", "tulis_ringkas",
 ]  # fmt: skip
 
 ANG_01 = Jenis(
@@ -102,20 +102,7 @@ def baca(
         konvensi: The source is known to write decimal commas elsewhere.
     """
     if type(nilai) is float or type(nilai) is int:
-        if -_BATAS_SEL < nilai < _BATAS_SEL and not persen:
-            r = repr(nilai) if nilai else "0"  # -0.0 is 0
-            if r[-2:] == ".0":
-                r = r[:-2]
-            utuh, _, pecah = r.partition(".")
-            tampil = len(pecah) if desimal is None else desimal
-            if len(r) < 17 and len(pecah) <= tampil <= _DESIMAL_SEL and "e" not in r:  # shown as it is
-                d = Decimal(r)
-                pecah = pecah.ljust(tampil, "0")
-                if len(utuh) > 3:
-                    utuh = f"{int(utuh):,}".replace(",", ".")
-                teks = f"{utuh},{pecah}" if pecah else utuh
-                return _baru(Bacaan, (teks, _ANGKA, d, None, None, tampil, "", None, "", None, _SEL, "", ""))
-        return _bilangan(nilai, desimal, persen)
+        return _bilangan(nilai, desimal, persen) if persen else baca_bilangan(nilai, desimal)
     if type(nilai) is str:
         tetap = _TETAP.get(nilai)
         if tetap is not None:
@@ -133,6 +120,34 @@ def baca(
     if nilai is None:
         return _KOSONG
     return _lainnya(nilai, Saksi(satuan, pasangan, nama, konvensi), desimal, persen)
+
+
+def baca_bilangan(nilai: float, desimal: int | None = None) -> Bacaan:
+    """`baca` of an int or a float whose cell is no percentage: hundreds of them stand in every workbook.
+
+    Args:
+        nilai: An int or a float, no bool and no subclass.
+        desimal: As for `baca`.
+    """
+    if -_BATAS_SEL < nilai < _BATAS_SEL:
+        n = int(nilai)
+        if n == nilai:
+            teks = str(n) if -1000 < n < 1000 else f"{n:,}".replace(",", ".")
+            if not desimal:
+                return _baru(Bacaan, (teks, _ANGKA, Decimal(n), None, None, 0, "", None, "", None, _SEL, "", ""))
+            if 0 < desimal <= _DESIMAL_SEL:
+                teks += "," + "0" * desimal
+                return _baru(Bacaan, (teks, _ANGKA, Decimal(n), None, None, desimal, "", None, "", None, _SEL, "", ""))
+            return _bilangan(nilai, desimal, False)
+        r = repr(nilai)
+        utuh, _, pecah = r.partition(".")
+        tampil = len(pecah) if desimal is None else desimal
+        if len(r) < 17 and len(pecah) <= tampil <= _DESIMAL_SEL and "e" not in r:  # shown as it is
+            if len(utuh) > 3:
+                utuh = f"{int(utuh):,}".replace(",", ".")
+            teks = f"{utuh},{pecah}" if len(pecah) == tampil else f"{utuh},{pecah.ljust(tampil, '0')}"
+            return _baru(Bacaan, (teks, _ANGKA, Decimal(r), None, None, tampil, "", None, "", None, _SEL, "", ""))
+    return _bilangan(nilai, desimal, False)
 
 
 def _lainnya(nilai: object, saksi: Saksi, desimal: int | None, persen: bool) -> Bacaan:

@@ -50,6 +50,8 @@ _RUPA = re.compile(
 ).fullmatch
 _SAMPAI = re.compile(r"\bs ?[./] ?d\b", re.IGNORECASE)
 _METER = re.compile(r"\b[kdc]?m[23²³]")
+# The footnote mark of a figure that may still change: 37,45*). With "**)" the figure would not be there yet.
+_SEMENTARA = re.compile(r"(.*[0-9%A-Za-z)])\s*\*\)?").fullmatch
 _BUKAN_HURUF_SATUAN = re.compile(r"[OoIlSsBbZzQDEe]+")  # letters typed for digits: 1OO, 5O, 10l
 # Behind a number these change it or belong to something else (85 ke atas, 5 lebih, 26 Januari, 79,39 BB).
 _BUKAN_SATUAN = PENGALI | NOMOR_BULAN.keys() | himpun(
@@ -84,6 +86,12 @@ def baca_teks(teks: str, saksi: Saksi) -> Bacaan:
         return tak_terbaca(teks, "teksnya terlalu panjang untuk sebuah angka")
     if _GALAT(rapi):
         return tak_terbaca(teks, f"sel berisi galat {rapi}")
+    sementara = _SEMENTARA(rapi)
+    if sementara is not None:
+        isi = baca_teks(sementara[1], saksi)
+        if isi.bentuk in (Bentuk.ANGKA, Bentuk.PREDIKAT):
+            return isi._replace(teks=teks, tanda=isi.tanda | Tanda.SEMENTARA)
+        return tak_terbaca(teks, _sebab(rapi))
     b = _tunggal(rapi, saksi) or _predikat(rapi, saksi) or _perbandingan(rapi, saksi) or _rentang(rapi, saksi)
     return b._replace(teks=teks) if b else tak_terbaca(teks, _sebab(rapi))
 
@@ -179,6 +187,8 @@ def _satuan_sah(satuan: str, sela: str, satuan_baris: str) -> bool:
         return satuan == "%"
     if _SAMPAI.search(satuan) or not _BUKAN_SATUAN.isdisjoint(semua) or not _SINGKATAN.isdisjoint(semua):
         return False
+    if any(not PENGALI.isdisjoint(k.split("-")) for k in semua):  # 250 juta-an
+        return False
     pertama = re.match(r"[A-Za-z]+", satuan)
     if pertama is None:
         return True
@@ -257,8 +267,10 @@ def _sebab(s: str) -> str:
         return "bukan angka"
     if re.search(r"[0-9]\s?[eE][+-]?[0-9]", s):
         return "ditulis dengan notasi ilmiah (1E+09); tulis lengkap dengan semua nolnya"
+    if "**" in s:
+        return "tanda **) berarti belum rilis, padahal ada angkanya; pakai *) untuk angka sementara"
     for k in semua:
-        if k in PENGALI or k in _SINGKATAN:
+        if k in _SINGKATAN or not PENGALI.isdisjoint(k.split("-")):
             return f"memakai “{k}” sebagai pengganti nol; tulis angkanya lengkap"
     if baca_tanggal(s) or not NOMOR_BULAN.keys().isdisjoint(semua):
         return "tampak seperti tanggal"

@@ -35,6 +35,7 @@ class Tanda(IntFlag):
     RIBUAN = 256  # written with group marks: its cell wants "#,##0", not "0"
     UANG = 512  # written with Rp or IDR
     BUKAN_TEKS = 1024  # from a numeric cell, not from text
+    SEMENTARA = 2048  # "37,45*)": a figure that may still change, as officers mark it (Sifat Data Sementara)
 
 
 class Bacaan(NamedTuple):

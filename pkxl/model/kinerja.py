@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import Annotated, NamedTuple
+from functools import cache, cached_property
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
@@ -50,6 +50,11 @@ class Nilai(NamedTuple):
         return self.bacaan.terisi
 
 
+def bacaan_dari(n: Nilai | None) -> Bacaan | None:
+    """How the number was read; None for an empty cell."""
+    return None if n is None else n.bacaan
+
+
 class Tempat(NamedTuple):
     """The row a record came from, and where its columns stand.
 
@@ -79,8 +84,57 @@ _Tempat = Annotated[Tempat, SkipValidation]
 _KOSONG_EMPAT = (None, None, None, None)
 
 
+_pasang = object.__setattr__
+
+
 class _Rekaman(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @classmethod
+    def langsung(cls, isi: dict[str, object]) -> Self:
+        """A record of fields that are what they must be already, in a third of the time: for `parse` alone.
+
+        Args:
+            isi: Its fields by name; what is not named has its default.
+        """
+        r = cls.__new__(cls)
+        bawaan, medan = _bawaan(cls)
+        _pasang(r, "__dict__", bawaan | isi)
+        _pasang(r, "__pydantic_fields_set__", medan)  # one for all: a copy of a record copies it before it adds to it
+        _pasang(r, "__pydantic_extra__", None)
+        _pasang(r, "__pydantic_private__", None)
+        return r
+
+
+@cache
+def _bawaan(kelas: type[_Rekaman]) -> tuple[dict[str, object], set[str]]:
+    """The defaults of a record's fields, in the order in which they are declared; all names of its fields."""
+    return {n: f.get_default() for n, f in kelas.model_fields.items() if not f.is_required()}, set(kelas.model_fields)
+
+
+class Tercetak(NamedTuple):
+    """Figures that a source prints of what can be computed; our own computed columns are never read as such.
+
+    Attributes:
+        capaian: Percent points.
+        status: The verdict in the source's own word, "Tercapai".
+        pembilang: Numerator of the realisasi; penyebut its denominator.
+        realisasi: The realisasi of the year, or amount spent, that the printed figures belong to.
+        serapan: Percent points.
+        sisa: Rupiah.
+    """
+
+    capaian: Nilai | None = None
+    status: str = ""
+    pembilang: Nilai | None = None
+    penyebut: Nilai | None = None
+    realisasi: Nilai | None = None
+    serapan: Nilai | None = None
+    sisa: Nilai | None = None
+
+
+TANPA_TERCETAK = Tercetak()
+_Tercetak = Annotated[Tercetak, SkipValidation]
 
 
 class Pejabat(_Rekaman):
@@ -148,6 +202,7 @@ class Indikator(_Rekaman):
     penanggung_jawab: str = ""
     keterangan: str = ""
     aksi: Annotated[RencanaAksi, SkipValidation] = TANPA_AKSI
+    tercetak: _Tercetak = TANPA_TERCETAK
     tempat: _Tempat = TANPA_TEMPAT
 
     @property
@@ -185,6 +240,7 @@ class Anggaran(_Rekaman):
     realisasi_tw: _EmpatNilai = _KOSONG_EMPAT
     mendukung: str = ""
     keterangan: str = ""
+    tercetak: _Tercetak = TANPA_TERCETAK
     tempat: _Tempat = TANPA_TEMPAT
 
     @property
@@ -278,18 +334,35 @@ class Jawaban(_Rekaman):
     sejak: date | str | None = None
 
 
+class BarisAturan(NamedTuple):
+    """One row of the sheet Aturan: what an agency of its own accord wants to hold, as typed."""
+
+    kiri: str
+    operator: str = ""
+    kanan: str = ""
+    tingkat: str = ""
+    instruksi: str = ""
+    tempat: Tempat = TANPA_TEMPAT
+
+
 class PerjanjianKinerja(_Rekaman):
     """All that one workbook or document promises: one year, one or more agencies.
 
     Attributes:
         lepas: Rows of Rencana Aksi whose indikator is no longer there; kept until the officer deletes them.
         jawaban: The officers' answers on Hasil Periksa, by fingerprint.
+        riwayat: The lines of Riwayat as they stand, in the order of its columns; carried, never read.
+        referensi: The rows of the lists that officers may add to, by list, as they stand.
+        aturan: The officers' own rules, from the sheet Aturan.
     """
 
     pengaturan: Annotated[Pengaturan, SkipValidation] = Pengaturan()
     instansi: Annotated[tuple[Instansi, ...], SkipValidation] = ()
     lepas: Annotated[tuple[RencanaAksi, ...], SkipValidation] = ()
     jawaban: Annotated[dict[str, Jawaban], SkipValidation] = {}
+    riwayat: Annotated[tuple[tuple[object, ...], ...], SkipValidation] = ()
+    referensi: Annotated[dict[str, tuple[tuple[object, ...], ...]], SkipValidation] = {}
+    aturan: Annotated[tuple[BarisAturan, ...], SkipValidation] = ()
     berkas: str = ""
 
     @cached_property

@@ -141,7 +141,7 @@ class Temuan(NamedTuple):
 
         pesan = self.jenis.pesan.format_map({"isi": self.isi, **self.konteks, "tempat": ""})
         fakta = "\x1f".join((self.kode, self.instansi, self.isi, pesan))
-        return hashlib.blake2b(fakta.encode(), digest_size=8).hexdigest()
+        return hashlib.blake2b(fakta.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
     def __str__(self) -> str:
         tempat = str(self.asal)

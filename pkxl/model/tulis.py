@@ -61,6 +61,16 @@ def ke_sel(nilai: Decimal) -> float | int:
     return sel
 
 
+def sel_atau_kosong(nilai: Decimal | None) -> float | int | str:
+    """`ke_sel` for a sheet: "" where there is no number, or one that no cell can hold (the division of 10^18 by 10^-320)."""
+    if nilai is None:
+        return ""
+    try:
+        return ke_sel(nilai)
+    except OverflowError:
+        return ""
+
+
 def format_sel(desimal: int, ribuan: bool) -> str:
     """The number format that shows a cell as its text was written: "0", "0.00", "#,##0", "#,##0.0".
 
