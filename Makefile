@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 KELUAR ?= keluaran
 
-.PHONY: demo test lint uji bench bersih
+.PHONY: demo test lint uji bench buku bersih
 
 demo:
 	@.ci/siapkan demo $(VENV)
@@ -26,6 +26,10 @@ uji:
 bench:
 	@.ci/siapkan test $(VENV)
 	$(BIN)/python -m bench
+
+# The committed master workbook, without the path of this computer's Python; a test compares it with a rebuild
+buku:
+	$(BIN)/pkxl buku --contoh --penampung --timpa -o workbooks/pkxl.xlsm
 
 bersih:
 	rm -rf $(VENV) $(KELUAR) build *.egg-info

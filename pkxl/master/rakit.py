@@ -19,11 +19,13 @@ from pkxl.master.pita import pasang_pita
 from pkxl.master.tombol_daftar import Tombol
 from pkxl.master.vba import BUKU, baca_makro, nama_kode, proyek
 
-_TANGGAL_TETAP = datetime(2024, 1, 1)
+TANGGAL_TETAP = datetime(2024, 1, 1)
 _TANGGAL_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def pasang_tombol(ws: Worksheet, sel: str, tombol: Tombol, lebar: int = 120, tinggi: int = 28) -> None:
+def pasang_tombol(
+    ws: Worksheet, sel: str, tombol: Tombol, lebar: int = 120, tinggi: int = 28, geser: tuple[int, int] = (0, 0)
+) -> None:
     """A form button at the upper left corner of a cell, with the macro and the caption of `tombol`.
 
     Args:
@@ -32,11 +34,15 @@ def pasang_tombol(ws: Worksheet, sel: str, tombol: Tombol, lebar: int = 120, tin
         tombol: From `tombol_daftar.TOMBOL`.
         lebar: Width in pixels.
         tinggi: Height in pixels.
+        geser: Pixels to the right and down from the corner.
 
     Raises:
         ValueError: The cell is outside of the sheet.
     """
-    isi = {"macro": tombol.makro, "caption": tombol.caption, "width": lebar, "height": tinggi, "description": tombol.bantuan}
+    isi = {
+        "macro": tombol.makro, "caption": tombol.caption, "width": lebar, "height": tinggi,
+        "x_offset": geser[0], "y_offset": geser[1], "description": tombol.bantuan,
+    }  # fmt: skip
     if ws.insert_button(sel, isi) != 0:
         raise ValueError(f"a button must stand on a cell of the sheet (got {sel})")
 
@@ -89,7 +95,7 @@ def rakit(isi: Callable[[xlsxwriter.Workbook], None], interpreter: str = conf.TA
     """
     ke = io.BytesIO()
     buku = xlsxwriter.Workbook(ke, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    buku.set_properties({"created": _TANGGAL_TETAP, "author": "pkxl"})
+    buku.set_properties({"created": TANGGAL_TETAP, "author": "pkxl"})
     isi(buku)
     lembar_conf(buku, interpreter)
     pasang_vba(buku)
