@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -67,6 +68,12 @@ def serapan(pagu: Decimal | None, realisasi: Decimal | None) -> Decimal | None:
 def sisa(pagu: Decimal | None, realisasi: Decimal | None) -> Decimal | None:
     """What is left of the pagu, rupiah; negative when it was exceeded; None where either is missing."""
     return None if pagu is None or realisasi is None else pagu - realisasi
+
+
+def jumlah(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of the amounts that are there, rupiah; None where none is."""
+    ada = [v for v in nilai if v is not None]
+    return sum(ada, Decimal(0)) if ada else None
 
 
 def efisiensi(

@@ -161,6 +161,8 @@ def cek_triwulan(target_tw: Sequence[Bacaan | None], target_tahun: Bacaan | None
             return CekTriwulan(Cek.TERPISAH, "isian tampak per triwulan; ubah Konsolidasi menjadi Jumlah")
     terakhir = _ROMAWI[_terisi(target_tw)[-1][0] - 1]
     sebutan = {Konsolidasi.JUMLAH: "Jumlah TW", Konsolidasi.RATA: "Rata-rata TW", Konsolidasi.AKHIR: f"TW {terakhir}"}
+    if cara is Konsolidasi.RATA and hasil.angka is not None:  # a mean of thirds has no end
+        hasil = baca(hasil.angka, desimal=max(target_tahun.desimal, 2))
     return CekTriwulan(Cek.BEDA, f"{sebutan[cara]} {_tampil(hasil)} ≠ target {_tampil(target_tahun)}")
 
 

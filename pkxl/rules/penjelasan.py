@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pkxl.model.angka import Bacaan, Bentuk
+from pkxl.model.angka import Bacaan, Bentuk, Tanda
 from pkxl.model.istilah import Polaritas, Status
 from pkxl.model.perhitungan import Perhitungan, Rumus
 from pkxl.model.tulis import rupiah, tulis, tulis_ringkas
@@ -65,6 +65,8 @@ def jelaskan(p: Perhitungan, kebijakan: Kebijakan | None = None, satuan: str = "
         kalimat.append(f"Predikat {kelas.nama} ({k.skala.sebutan(kelas)}).")
     if p.rumus in _NAMA_RUMUS:
         kalimat.append(f"Rumus {_NAMA_RUMUS[p.rumus]}.")
+    if p.realisasi is not None and Tanda.SEMENTARA in p.realisasi.tanda:
+        kalimat.append("Realisasinya angka sementara.")
     if p.lain is not None:
         kalimat.append(f"Dengan rumus {p.lain[0].value}: {tampil_ringkas(p.lain[1])}.")
     return " ".join(kalimat)

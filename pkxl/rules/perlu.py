@@ -33,7 +33,8 @@ def realisasi_perlu(
 
     Raises:
         PkxlError: PRL-01, where no realisasi or more than one has that capaian: target 0, Stabil, a capaian beyond
-            the cap or the floor of the policy, T/R with a capaian of 0 or less.
+            the cap or the floor of the policy, T/R with a capaian of 0 or less. Just at the cap (or the floor) it is
+            the realisasi nearest to the target; any further one has the same capaian.
     """
     k = kebijakan or kebijakan_baku()
     alasan = ""

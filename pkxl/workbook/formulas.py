@@ -9,6 +9,8 @@ from __future__ import annotations
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook import layout
 from pkxl.workbook.layout import Lembar
+from pkxl.workbook.rumus_jumlah import nol_bila_nihil, rumus_serapan, rumus_sisa
+from pkxl.workbook.rumus_triwulan import rumus_cek_triwulan
 
 
 def huruf(lembar: Lembar, kunci: str) -> str:
@@ -42,10 +44,17 @@ def pagu_berlaku(baris: int) -> str:
 
 
 def realisasi_posisi(baris: int, posisi: str) -> str:
-    """Cumulative realisasi at the posisi: the last filled quarter up to it; `posisi` is the cell that holds it."""
-    a, b, c, d = _sel(layout.ANGGARAN, baris, "realisasi_tw1", "realisasi_tw2", "realisasi_tw3", "realisasi_tw4")
+    """Cumulative realisasi at the posisi: the last filled quarter up to it, "-" and nihil being 0.
+
+    Args:
+        baris: Row.
+        posisi: The cell that holds the posisi.
+    """
     n = nomor_triwulan(posisi)
-    return f'=IF(AND({n}>=4,{d}<>""),{d},IF(AND({n}>=3,{c}<>""),{c},IF(AND({n}>=2,{b}<>""),{b},IF(AND({n}>=1,{a}<>""),{a},""))))'
+    isi = '""'
+    for tw, d in enumerate(_sel(layout.ANGGARAN, baris, *(f"realisasi_tw{i}" for i in range(1, 5))), 1):
+        isi = f'IF(AND({n}>={tw},{d}<>""),{nol_bila_nihil(d)},{isi})'
+    return f"={isi}"
 
 
 def nomor_triwulan(posisi: str) -> str:
@@ -58,14 +67,12 @@ def nomor_triwulan(posisi: str) -> str:
 
 def serapan(baris: int) -> str:
     """Serapan in percent points; blank without a pagu or a realisasi."""
-    pagu, realisasi = _sel(layout.ANGGARAN, baris, "pagu_berlaku", "realisasi_posisi")
-    return f'=IF(AND(ISNUMBER({pagu}),ISNUMBER({realisasi})),IF({pagu}=0,"",{realisasi}/{pagu}*100),"")'
+    return rumus_serapan(*_sel(layout.ANGGARAN, baris, "pagu_berlaku", "realisasi_posisi"))
 
 
 def sisa(baris: int) -> str:
     """What is left of Pagu Berlaku; blank without a pagu or a realisasi."""
-    pagu, realisasi = _sel(layout.ANGGARAN, baris, "pagu_berlaku", "realisasi_posisi")
-    return f'=IF(AND(ISNUMBER({pagu}),ISNUMBER({realisasi})),{pagu}-{realisasi},"")'
+    return rumus_sisa(*_sel(layout.ANGGARAN, baris, "pagu_berlaku", "realisasi_posisi"))
 
 
 def nomor(lembar: Lembar, baris: int, isi: str) -> str:
@@ -88,17 +95,14 @@ def jumlah_teratas(kunci: str, akhir: int) -> str:
     return f"={program}+{kegiatan}+{sub}"
 
 
-def cek_triwulan(baris: int, baris_kode: str = "") -> str:
-    """Whether the four quarterly targets make the year's target, by Konsolidasi; blank while they are not all numbers."""
+def cek_triwulan(baris: int, desimal: int | None = None) -> str:
+    """Whether the quarterly targets make the year's target, by Konsolidasi.
+
+    Args:
+        baris: Row.
+        desimal: Decimals of the year's target as written; None takes those of its value.
+    """
     r = layout.RENCANA_AKSI
-    a, b, c, d = _sel(r, baris, "target_tw1", "target_tw2", "target_tw3", "target_tw4")
+    tw = _sel(r, baris, "target_tw1", "target_tw2", "target_tw3", "target_tw4")
     cara, target = _sel(r, baris, "konsolidasi", "target_berlaku")
-    rentang = f"{a}:{d}"
-    naik = f"AND({a}<={b},{b}<={c},{c}<={d},ABS({d}-{target})<0.000001)"
-    return (
-        f'=IF(OR(COUNT({rentang})<4,NOT(ISNUMBER({target}))),"",'
-        f'IF({cara}="Jumlah",IF(ABS(SUM({rentang})-{target})<0.000001,"✔",'
-        f'IF({naik},"isian tampak kumulatif; ubah Konsolidasi menjadi Akhir","Jumlah TW "&FIXED(SUM({rentang}),2,FALSE)&" ≠ target "&FIXED({target},2,FALSE))),'
-        f'IF({cara}="Rata-rata",IF(ABS(AVERAGE({rentang})-{target})<0.000001,"✔","Rata-rata TW "&FIXED(AVERAGE({rentang}),2,FALSE)&" ≠ target "&FIXED({target},2,FALSE)),'
-        f'IF(ABS({d}-{target})<0.000001,"✔","TW IV "&FIXED({d},2,FALSE)&" ≠ target "&FIXED({target},2,FALSE)))))'
-    )
+    return rumus_cek_triwulan(tw, target, cara, desimal)
