@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 KELUAR ?= keluaran
 
-.PHONY: demo test lint uji bench buku bersih
+.PHONY: demo test lint uji bench tahan audit buku gambar bersih
 
 demo:
 	@.ci/siapkan demo $(VENV)
@@ -26,6 +26,20 @@ uji:
 bench:
 	@.ci/siapkan test $(VENV)
 	$(BIN)/python -m bench
+
+# The long form of what the tests try for seconds: kills, full disks, fuzzing, 20,000 files; figures for docs/keandalan.md
+tahan:
+	@.ci/siapkan test $(VENV)
+	$(BIN)/python bench/tahan.py
+	$(BIN)/python bench/gores.py --menit 10
+	$(BIN)/python -m bench.himpun tahan 20000
+
+# Known weaknesses in what we depend on (asks the package index) and the licences of it
+audit:
+	@.ci/siapkan test $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check pip-audit
+	-$(BIN)/pip-audit --no-deps --disable-pip -r constraints.txt
+	$(BIN)/python -m bench.lisensi
 
 # The committed master workbook, without the path of this computer's Python; a test compares it with a rebuild
 buku:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import shutil
 import subprocess
 import sys
@@ -94,30 +95,25 @@ def test_data_paket_terbaca() -> None:
 
 
 def test_roda_memuat_data(tmp_path: Path) -> None:
-    """The built wheel holds the example and the policies, and neither .xlsm nor .xlam."""
+    """The built wheel holds the example and the policies, neither .xlsm nor .xlam, and is the same bytes each time."""
     import zipfile
 
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "-q",
-        "--no-deps",
-        "--disable-pip-version-check",
-        "-w",
-        str(tmp_path),
-        str(tmp_path / "s"),
-    ]
     abaikan = shutil.ignore_patterns(
         ".git", ".venv", "__pycache__", "bench", "tests", "build", "*.egg-info", "keluaran"
     )
-    shutil.copytree(AKAR, tmp_path / "s", ignore=abaikan)
-    subprocess.run(pip, check=True, capture_output=True)
-    nama = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
+    roda = []
+    for kali in ("satu", "dua"):
+        sumber, ke = tmp_path / kali / "s", tmp_path / kali / "roda"
+        shutil.copytree(AKAR, sumber, ignore=abaikan)
+        pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--disable-pip-version-check", "-w", str(ke)]
+        lingkungan = {**os.environ, "SOURCE_DATE_EPOCH": "1704067200"}
+        subprocess.run([*pip, str(sumber)], check=True, capture_output=True, env=lingkungan)
+        roda.append(next(ke.glob("*.whl")))
+    nama = zipfile.ZipFile(roda[0]).namelist()
     assert "pkxl/contoh/perjanjian-kinerja-2024.md" in nama
     assert "pkxl/rules/kebijakan.toml" in nama
     assert not [n for n in nama if n.endswith((".xlsm", ".xlam"))]
+    assert roda[0].read_bytes() == roda[1].read_bytes()
 
 
 def test_nama_umum_ada() -> None:
