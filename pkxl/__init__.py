@@ -23,6 +23,9 @@ _NAMA = {
     "PerjanjianKinerja": "pkxl.model.kinerja",
     "Hasil": "pkxl.model.hasil",
     "Temuan": "pkxl.model.temuan",
+    "tabel": "pkxl.faces.tabel",
+    "tabel_anggaran": "pkxl.faces.tabel",
+    "rangkum": "pkxl.faces.tabel",
     "PkxlError": "pkxl.model.temuan",
 }
 
