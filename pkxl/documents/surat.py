@@ -107,7 +107,7 @@ def isi_surat(h: HasilInstansi, hasil: Hasil) -> dict[str, Any]:
         "realisasi_anggaran": rupiah(h.realisasi) if h.realisasi is not None else "-",
         "serapan": tulis_ringkas(h.serapan) if h.serapan is not None else "-",
         "indikator": [_indikator(x, hasil, k, batas) for x in h.indikator],
-        "anggaran": [_anggaran(x) for x in h.anggaran if x.anggaran in o.teratas],
+        "anggaran": [_anggaran(x) for x in h.anggaran if any(x.anggaran is a for a in o.teratas)],
     }
 
 

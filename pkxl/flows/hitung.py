@@ -3,39 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from pkxl.model.angka import Bacaan, Bentuk, Tanda
 from pkxl.model.hasil import Hasil, HasilAnggaran, HasilIndikator, HasilInstansi
 from pkxl.model.istilah import Konsolidasi, Polaritas, Posisi, SifatData, WaktuUkur
-from pkxl.model.kinerja import Anggaran, Indikator, Instansi, Nilai, PerjanjianKinerja
+from pkxl.model.kinerja import Anggaran, Indikator, Instansi, Nilai, PerjanjianKinerja, bacaan_dari
 from pkxl.model.perhitungan import Perhitungan, Rumus
 from pkxl.model.temuan import PkxlError, Temuan
 from pkxl.rules import kebijakan as kebijakan_mod
-from pkxl.rules.anggaran import serapan, sisa
+from pkxl.rules.acuan import TANPA_ACUAN, Acuan
+from pkxl.rules.anggaran import jumlah, serapan, sisa
 from pkxl.rules.capaian import hitung_capaian
+from pkxl.rules.checks import Cek
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.konsolidasi import konsolidasi
 from pkxl.rules.periksa import periksa
 from pkxl.rules.predikat import predikat_kinerja
 from pkxl.rules.rata import rata
 from pkxl.rules.status import tentukan_status
+from pkxl.rules.terima import pisahkan
 from pkxl.rules.tren import tren_bacaan
 
 
-def hitung(pk: PerjanjianKinerja, temuan: Sequence[Temuan] = ()) -> Hasil:
+def hitung(
+    pk: PerjanjianKinerja,
+    temuan: Sequence[Temuan] = (),
+    *,
+    lebih: Sequence[Cek] = (),
+    acuan: Acuan = TANPA_ACUAN,
+    hari: date | None = None,
+) -> Hasil:
     """`pk` computed at its posisi by its policy, with every catatan.
 
     Args:
         pk: The records as parsed.
         temuan: What the reader and the parser already found; they come first among their level.
+        lebih: An agency's own checks, run after ours.
+        acuan: Other documents to hold the agreement against.
+        hari: The day on which it is looked at: a catatan that is accepted "Sampai" an earlier one counts again. None:
+            no acceptance has run out.
     """
     k, tolakan = kebijakan_berlaku(pk)
     posisi = pk.pengaturan.posisi
     instansi = tuple(_instansi(o, posisi, k) for o in pk.instansi)
     hasil = Hasil(pk, k.baris, kebijakan_mod.ke_teks(k), posisi, instansi, (), k.desimal)
-    catatan = periksa(pk, hasil, temuan=[*temuan, *tolakan])
-    return Hasil(pk, hasil.kebijakan, hasil.kebijakan_teks, posisi, instansi, catatan, k.desimal)
+    catatan = periksa(pk, hasil, temuan=[*temuan, *tolakan], lebih=lebih, acuan=acuan)
+    terbuka, diterima = pisahkan(catatan, pk.jawaban, hari)
+    return Hasil(pk, hasil.kebijakan, hasil.kebijakan_teks, posisi, instansi, terbuka, k.desimal, diterima)
 
 
 def kebijakan_berlaku(pk: PerjanjianKinerja) -> tuple[Kebijakan, list[Temuan]]:
@@ -61,34 +77,30 @@ def _kunci_setelan(label: str) -> str:
     return next((s.kunci for s in SETELAN if s.label == label), "kebijakan")
 
 
-def _b(n: Nilai | None) -> Bacaan | None:
-    return None if n is None else n.bacaan
-
-
 def pada_posisi(i: Indikator, posisi: Posisi) -> tuple[Bacaan | None, Bacaan | None]:
     """Target and realisasi that count at `posisi`; where nothing is due the year's target and no realisasi.
 
     A quarter counts once its own figure is filled: the sum of the filled ones would compare three months with six.
     At Tahunan the official year figure goes before the quarters.
     """
-    aksi, tahun = i.aksi, _b(i.target_berlaku)
+    aksi, tahun = i.aksi, bacaan_dari(i.target_berlaku)
     if posisi is Posisi.TAHUNAN:
         if aksi.realisasi_tahun is not None and aksi.realisasi_tahun.terisi:
             return tahun, aksi.realisasi_tahun.bacaan
         tw4 = aksi.realisasi_tw[3]
         if (tw4 is not None and tw4.terisi) or i.waktu is WaktuUkur.TAHUNAN:
-            return tahun, konsolidasi([_b(v) for v in aksi.realisasi_tw], i.cara)
+            return tahun, konsolidasi([bacaan_dari(v) for v in aksi.realisasi_tw], i.cara)
         return tahun, None
     n = posisi.triwulan
     if not i.waktu.jatuh_tempo(posisi):
         return tahun, None
-    target = konsolidasi([_b(v) for v in aksi.target_tw], i.cara, n)
+    target = konsolidasi([bacaan_dari(v) for v in aksi.target_tw], i.cara, n)
     kini = aksi.realisasi_tw[n - 1]
     if kini is None or not kini.terisi:
         return target, None
     if i.cara is Konsolidasi.AKHIR:
         return target, kini.bacaan
-    return target, konsolidasi([_b(v) for v in aksi.realisasi_tw], i.cara, n)
+    return target, konsolidasi([bacaan_dari(v) for v in aksi.realisasi_tw], i.cara, n)
 
 
 def hitung_indikator(i: Indikator, posisi: Posisi, k: Kebijakan) -> HasilIndikator:
@@ -96,19 +108,21 @@ def hitung_indikator(i: Indikator, posisi: Posisi, k: Kebijakan) -> HasilIndikat
     target, realisasi = pada_posisi(i, posisi)
     if i.aksi.sifat_data is SifatData.BELUM_RILIS:
         realisasi = None
-    arah = i.arah
+    arah = i.polaritas  # None: a sign such as "≤ 5" decides, else Positif
     tempo = i.waktu.jatuh_tempo(posisi)
     status = tentukan_status(target, realisasi, arah, posisi, i.waktu, i.aksi.sifat_data, k.toleransi_stabil)
     if realisasi is None:
-        p = Perhitungan(target, None, arah, Rumus.TIDAK_ADA, None, None, None, None, None, "")
+        p = Perhitungan(target, None, i.arah, Rumus.TIDAK_ADA, None, None, None, None, None, "")
         return HasilIndikator(i, tempo, target, None, status, "", p)
     p = hitung_capaian(target, realisasi, arah, k)
+    if p.rumus is not Rumus.TIDAK_ADA:
+        arah = p.polaritas  # what the sign of the target said holds for the other comparisons too
     selisih = None
     if target is not None and target.angka is not None and realisasi.angka is not None:
         selisih = realisasi.angka - target.angka
-    tahun = _b(i.target_berlaku)
+    tahun = bacaan_dari(i.target_berlaku)
     kemajuan = p.capaian if tahun is target else hitung_capaian(tahun, realisasi, arah, k).capaian
-    lalu, renstra, banding = _b(i.realisasi_t1), _b(i.target_renstra), _b(i.pembanding)
+    lalu, renstra, banding = bacaan_dari(i.realisasi_t1), bacaan_dari(i.target_renstra), bacaan_dari(i.pembanding)
     return HasilIndikator(
         i,
         tempo,
@@ -125,7 +139,7 @@ def hitung_indikator(i: Indikator, posisi: Posisi, k: Kebijakan) -> HasilIndikat
     )
 
 
-def _perubahan(lalu: Bacaan | None, kini: Bacaan, arah: Polaritas, target: Bacaan | None) -> str:
+def _perubahan(lalu: Bacaan | None, kini: Bacaan, arah: Polaritas | None, target: Bacaan | None) -> str:
     t = tren_bacaan(lalu, kini, arah, target) if lalu is not None else None
     return t.makna if t is not None else ""
 
@@ -168,8 +182,8 @@ def _instansi(o: Instansi, posisi: Posisi, k: Kebijakan) -> HasilInstansi:
     r = rata([h.capaian for h in tempo], k.rata_bawah, k.rata_atas)
     tingkat = o.teratas[0].tingkat if o.teratas else None
     teratas = [h for h in anggaran if h.anggaran.tingkat is tingkat]
-    pagu = _jumlah([h.pagu for h in teratas])
-    realisasi = _jumlah([h.realisasi for h in teratas])
+    pagu = jumlah([h.pagu for h in teratas])
+    realisasi = jumlah([h.realisasi for h in teratas])
     return HasilInstansi(
         o,
         indikator,
@@ -183,8 +197,3 @@ def _instansi(o: Instansi, posisi: Posisi, k: Kebijakan) -> HasilInstansi:
         realisasi,
         serapan(pagu, realisasi),
     )
-
-
-def _jumlah(nilai: Sequence[Decimal | None]) -> Decimal | None:
-    ada = [v for v in nilai if v is not None]
-    return sum(ada, Decimal(0)) if ada else None

@@ -37,7 +37,14 @@ BEDA_PEMDA = Jenis(
     saran="Impor dokumen satu pemerintah daerah dan satu tahun saja ke dalam satu buku kerja.",
     gabung=0,
 )
-
+OPD_SAMA = Jenis(
+    "DOK-10",
+    Tingkat.INFO,
+    "Singkatan dipakai dua perangkat daerah",
+    pesan="Singkatan {isi} sudah dipakai perangkat daerah lain; {nama} diberi OPD “{baru}”.",
+    saran="Ganti di lembar Perangkat Daerah, Indikator, dan Anggaran bila ada singkatan yang lebih lazim.",
+    gabung=0,
+)
 
 _Ambil: TypeAlias = Callable[[str], str]
 _Kunci: TypeAlias = Callable[[_Ambil], tuple[str, ...]]
@@ -69,6 +76,7 @@ def impor(
         posisi: Posisi data of the workbook; None means Penetapan, or with realisasi the last period that has one.
     """
     temuan: list[Temuan] = []
+    dokumen = bedakan_opd(dokumen, temuan)
     terbaca = [parse(pages) for pages in dokumen]
     for _, t in terbaca:
         temuan += t
@@ -118,6 +126,50 @@ def gabung(daftar: Sequence[PerjanjianKinerja], temuan: list[Temuan]) -> Perjanj
             continue
         instansi += pk.instansi
     return pertama if len(daftar) == 1 else pertama.model_copy(update={"instansi": tuple(instansi)})
+
+
+def bedakan_opd(dokumen: Sequence[Pages], temuan: list[Temuan]) -> list[Pages]:
+    """Copies of the documents in which two agencies never share a short name; one that had to be changed is told."""
+    hasil = []
+    milik: dict[str, str] = {}
+    for asli in dokumen:
+        pages = {n: _salin(g) for n, g in asli.items()}
+        opd = pages.get(layout.PERANGKAT_DAERAH.nama)
+        for i in range(1, len(opd.baris) if opd is not None else 0):
+            assert opd is not None
+            j, j_nama = layout.PERANGKAT_DAERAH.indeks("singkatan"), layout.PERANGKAT_DAERAH.indeks("nama")
+            lama, nama = _teks(opd.isi(i, j)), _teks(opd.isi(i, j_nama))
+            if milik.setdefault(kunci(lama), kunci(nama)) == kunci(nama):
+                continue
+            baru = _nama_lain(lama, nama, milik)
+            milik[kunci(baru)] = kunci(nama)
+            temuan.append(OPD_SAMA.di(opd.asal(i, j), isi=lama, nama=nama, baru=baru))
+            _ganti_opd(pages, lama, baru)
+        hasil.append(pages)
+    return hasil
+
+
+def _nama_lain(lama: str, nama: str, milik: dict[str, str]) -> str:
+    """A short name of at most 20 characters that nobody has: with the last word of the full name, else with a number."""
+    kata = nama.upper().split()
+    calon = [f"{lama}-{kata[-1]}"[:20]] if kata else []
+    calon += [f"{lama[:17]}-{n}" for n in range(2, 999)]
+    return next(c for c in calon if kunci(c) not in milik)
+
+
+def _ganti_opd(pages: Pages, lama: str, baru: str) -> None:
+    """Give the agency of one document another short name, in its Kode as well."""
+    for lembar, kolom in (
+        (layout.PERANGKAT_DAERAH, "singkatan"),
+        (layout.INDIKATOR, "instansi"),
+        (layout.ANGGARAN, "instansi"),
+    ):
+        grid = pages.get(lembar.nama)
+        for baris in grid.baris[1:] if grid is not None else ():
+            if _teks(baris[lembar.indeks(kolom)]) == lama:
+                baris[lembar.indeks(kolom)] = baru
+            if lembar is layout.INDIKATOR and (kode := _teks(baris[0])).startswith(f"{lama}."):
+                baris[0] = baru + kode[len(lama) :]
 
 
 def gabung_pages(dokumen: Sequence[Pages]) -> Pages:

@@ -49,6 +49,7 @@ def satukan(temuan: Sequence[Temuan]) -> Temuan:
         "tempat": tempat_semua([t.asal for t in temuan]),
         "daftar": deret(dict.fromkeys(nama), PALING_NAMA),
         "petunjuk": "",
+        "anggota": tuple(temuan),  # for the fingerprint, which must not follow the order of rows
     }
     isi = list(dict.fromkeys(t.isi for t in temuan if t.isi))
     return Temuan(

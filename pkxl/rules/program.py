@@ -1,5 +1,8 @@
 """Names and codes of budget programmes, for hints: a short list of our own; a longer one may be loaded.
 
+A loaded list (lembar Referensi, or `pkxl periksa --nomenklatur FILE.csv`) travels in the agreement itself and is what
+`nomenklatur(pk)` gives; only a loaded one is complete enough to call a code unknown.
+
 Codes are compared part by part (1.02.10 is no child of 1.02.1). Standard library only.
 
 Source: nomenclature of programmes of Permendagri 90/2019 and the Kepmendagri after it (050-3708/2020,
@@ -10,9 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pkxl.rules.kata import pangkal_nama, tercakup
+
+if TYPE_CHECKING:
+    from pkxl.model.kinerja import PerjanjianKinerja
 
 
 class Program(NamedTuple):
@@ -62,12 +68,37 @@ def _urutan(kode: str) -> tuple[tuple[int, int, str], ...]:
 class Nomenklatur:
     """A list of programmes, looked up by name and by code."""
 
-    def __init__(self, program: Iterable[Program] = PROGRAM) -> None:
+    def __init__(self, program: Iterable[Program] = PROGRAM, termuat: bool = False) -> None:
         self.program = tuple(program)
+        self.termuat = termuat  # by officers: long enough to call a code unknown
+
+    @cached_property
+    def bidang(self) -> frozenset[tuple[str, ...]]:
+        """The bidang (first two parts of a code) of which the list has programmes."""
+        return frozenset(bagian_kode(p.kode)[:2] for p in self.program)
+
+    def tahu(self, kode: str) -> bool:
+        """Whether the list can judge a code: it was loaded and holds programmes of that bidang, or all of them."""
+        return self.termuat and (bagian_kode(kode)[:2] in self.bidang or len(self.program) >= _LENGKAP)
 
     @cached_property
     def _menurut_nama(self) -> dict[str, str]:
         return {kunci_program(p.nama): p.kode for p in self.program}
+
+    @cached_property
+    def _menurut_kode(self) -> dict[tuple[str, ...], list[Program]]:
+        hasil: dict[tuple[str, ...], list[Program]] = {}
+        for p in self.program:
+            hasil.setdefault(_bagian_program(p.kode), []).append(p)
+        return hasil
+
+    def semua(self, kode: str) -> list[Program]:
+        """Every programme with the first three parts of `kode`; the support programme 01 of any bidang is one."""
+        return self._menurut_kode.get(_bagian_program(kode), [])
+
+    def nama(self, kode: str) -> str:
+        """The name of the programme that `kode` is or stands below; "" for one that the list does not have."""
+        return next((p.nama for p in self.semua(kode)), "")
 
     @cached_property
     def _terurut(self) -> tuple[tuple[tuple[tuple[int, int, str], ...], Program], ...]:
@@ -99,4 +130,35 @@ class Nomenklatur:
         return None
 
 
+def _bagian_program(kode: str) -> tuple[str, ...]:
+    bagian = bagian_kode(kode)[:3]
+    return ("x", "xx", "1") if bagian[2:] == ("1",) else bagian
+
+
+_LENGKAP = 100  # programmes from which a list is the whole nomenclature
 BAWAAN = Nomenklatur()
+_PENUNJANG = tuple(p for p in PROGRAM if p.kode.startswith("X"))
+
+
+def nomenklatur(pk: PerjanjianKinerja) -> Nomenklatur:
+    """The list that the officers loaded (Referensi, Kode Program and Nama Program), else our own short one."""
+    baris = pk.referensi.get("Program", ())
+    return _termuat(baris) if baris else BAWAAN
+
+
+@lru_cache(maxsize=8)
+def _termuat(baris: tuple[tuple[object, ...], ...]) -> Nomenklatur:
+    isi = [(str(b[0]).strip(), str(b[1] or "").strip()) for b in baris if len(b) > 1 and b[0] is not None]
+    milik = {bagian_kode(p.kode) for p in PROGRAM}
+    if all(bagian_kode(kode) in milik for kode, _ in isi):
+        return BAWAAN  # our own list, as it was written onto the sheet
+    return Nomenklatur((*_PENUNJANG, *(Program(kode, judul_program(nama)) for kode, nama in isi)), termuat=True)
+
+
+def judul_program(nama: str) -> str:
+    """A name printed in capitals as people write it: "Program Pengelolaan Sumber Daya Air (SDA)"."""
+    nama = " ".join(nama.split())
+    if not nama.isupper():
+        return nama
+    kata = [k if "(" in k or ")" in k else "/".join(x.capitalize() for x in k.split("/")) for k in nama.split(" ")]
+    return " ".join(k.lower() if k in ("Dan", "Atau", "Yang", "Di", "Untuk") else k for k in kata)

@@ -6,10 +6,11 @@ be understood becomes a Temuan; the other rows are still read. Opens no workbook
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from pkxl.model.angka import baca
+from pkxl.model.angka import Tanda
 from pkxl.model.istilah import (
     JenisIndikator,
     Jenjang,
@@ -25,7 +26,6 @@ from pkxl.model.istilah import (
 from pkxl.model.kinerja import (
     TANPA_AKSI,
     Anggaran,
-    Fakta,
     Indikator,
     Instansi,
     Jawaban,
@@ -37,13 +37,18 @@ from pkxl.model.kinerja import (
     Tempat,
 )
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Temuan, Tingkat
+from pkxl.rules.kebijakan import DUA_KEBIJAKAN
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid, Pages, polos
+from pkxl.workbook.parse_beranda import BERANDA, baca_beranda
+from pkxl.workbook.parse_lain import baca_referensi, baca_riwayat
+from pkxl.workbook.parse_tambahan import anggaran_tercetak, baca_aturan, capaian_tercetak, fakta_dokumen
 from pkxl.workbook.tabel import (
     KATA_TAK_DIKENAL,
     Tabel,
     baris_berisi,
     dari_enum,
+    dari_kata,
     norma,
     teks_sel,
     temukan_tabel,
@@ -92,7 +97,8 @@ def parse(pages: Pages) -> tuple[PerjanjianKinerja, list[Temuan]]:
     berkas = next(iter(pages.values())).berkas if pages else ""
     if norma(layout.INDIKATOR.nama) not in halaman and norma(layout.ANGGARAN.nama) not in halaman:
         raise PkxlError(BUKAN_BUKU.di(Asal(berkas), lembar=", ".join(pages) or "tidak ada"))
-    pengaturan = _pengaturan(halaman.get(norma(layout.PENGATURAN)), temuan)
+    beranda = baca_beranda(halaman.get(norma(BERANDA)), temuan)
+    pengaturan = _pengaturan(halaman.get(norma(layout.PENGATURAN)), temuan, beranda)
     tahun = pengaturan.tahun
 
     def tabel(lembar: layout.Lembar) -> Tabel | None:
@@ -103,16 +109,18 @@ def parse(pages: Pages) -> tuple[PerjanjianKinerja, list[Temuan]]:
     tunggal = next(iter(instansi)) if len(instansi) == 1 else ""
     aksi = _rencana_aksi(tabel(layout.RENCANA_AKSI), tunggal, temuan)
     indikator = _indikator(tabel(layout.INDIKATOR), tunggal, aksi, temuan)
+    if cetak := capaian_tercetak(_tabel_dokumen(halaman.get(norma(layout.PENGUKURAN.nama)), tahun)):
+        indikator = [i.model_copy(update={"tercetak": cetak[i.kode]}) if i.kode in cetak else i for i in indikator]
     anggaran = _anggaran(tabel(layout.ANGGARAN), tunggal, temuan)
     milik_indikator = _menurut_opd(indikator, instansi, temuan)
     milik_anggaran = _menurut_opd(anggaran, instansi, temuan)
-    fakta, jumlah = _dokumen(halaman.get(norma(layout.DOKUMEN)))
+    fakta = fakta_dokumen(halaman.get(norma(layout.DOKUMEN)), list(instansi))
     hasil = []
     for kunci_opd, data in instansi.items():
         data["indikator"] = tuple(milik_indikator.get(kunci_opd, ()))
         data["anggaran"] = tuple(milik_anggaran.get(kunci_opd, ()))
-        if len(instansi) == 1:
-            data["fakta"], data["jumlah_tercetak"] = fakta, jumlah
+        if kunci_opd in fakta:
+            data["fakta"], data["jumlah_tercetak"] = fakta[kunci_opd]
         hasil.append(Instansi(**data))
     dikenal = {i.kode for i in indikator}
     lepas = tuple(a for k, a in aksi.items() if k not in dikenal)
@@ -122,6 +130,9 @@ def parse(pages: Pages) -> tuple[PerjanjianKinerja, list[Temuan]]:
         instansi=tuple(hasil),
         lepas=lepas,
         jawaban=_jawaban(halaman.get(norma(layout.HASIL_PERIKSA.nama)), tahun),
+        riwayat=baca_riwayat(halaman.get(norma(layout.RIWAYAT.nama))),
+        referensi=baca_referensi(halaman.get(norma(layout.REFERENSI))),
+        aturan=baca_aturan(halaman.get(norma(layout.ATURAN.nama))),
         berkas=berkas,
     )
     return pk, temuan
@@ -131,22 +142,45 @@ _jenis_indikator = dari_enum(JenisIndikator)
 _jenjang = dari_enum(Jenjang)
 _status_pejabat = dari_enum(StatusPejabat)
 _sifat_data = dari_enum(SifatData)
+_polaritas, _konsolidasi, _waktu = dari_kata(polaritas_dari), dari_kata(konsolidasi_dari), dari_kata(waktu_dari)
+
+
+_TARGET_TW = tuple(f"target_tw{n}" for n in "1234")
+_REALISASI_TW = tuple(f"realisasi_tw{n}" for n in "1234")
+_TEKS_AKSI = (
+    "kode", "instansi", "uraian", "satuan", "no", "langkah", "faktor", "kendala", "tindak_lanjut", "penanggung_jawab", "bukti",
+)  # fmt: skip
+_NILAI_AKSI = (*_TARGET_TW, *_REALISASI_TW, "realisasi_tahun")
+_SAKSI_AKSI = ((), (), (), (), *((0, 1, 2, 3),) * 5)  # beside a realisasi stand the targets of the quarters
+_NILAI_INDIKATOR = ("realisasi_t2", "realisasi_t1", "target", "target_perubahan", "target_renstra", "pembanding")
+_SAKSI_INDIKATOR = ((), (0,), (1, 0), (2, 1), (2, 1), (2, 1))
+_TEKS_INDIKATOR = (
+    "uraian", "satuan", "sumber_pembanding", "definisi", "formulasi", "sumber_data", "penanggung_jawab", "keterangan",
+)  # fmt: skip
+_TEKS_BARIS = ("kode", "instansi", "jenis", "no_sasaran", "sasaran", "no", "polaritas", "konsolidasi", "waktu_ukur")
 
 
 # --- the sheets -------------------------------------------------------------------------------------------------
 
 
-def _pengaturan(grid: Grid | None, temuan: list[Temuan]) -> Pengaturan:
+def _pengaturan(grid: Grid | None, temuan: list[Temuan], posisi_beranda: str = "") -> Pengaturan:
     if grid is None:
         return Pengaturan()
-    label = {norma(s.label): s for s in layout.SETELAN}
+    label = _label_setelan()
     isi: dict[str, str] = {}
     baris: dict[str, int] = {}
     for i, sel in enumerate(grid.baris):
-        if len(sel) > 1 and isinstance(sel[0], str) and (s := label.get(norma(sel[0]))) and s.kunci not in isi:
+        if len(sel) > 1 and isinstance(sel[0], str) and (s := label.get(norma(sel[0]))):
             v = sel[1]
-            isi[s.kunci] = teks_sel(polos(v) if isinstance(v, tuple) else v)
-            baris[s.kunci] = grid.nomor_sel.get((i, 1)) or grid.nomor_baris(i)
+            teks = teks_sel(polos(v) if isinstance(v, tuple) else v)
+            nomor = grid.nomor_sel.get((i, 1)) or grid.nomor_baris(i)
+            if s.kunci not in isi:
+                isi[s.kunci], baris[s.kunci] = teks, nomor
+            elif s.kunci == "kebijakan" and teks and norma(teks) != norma(isi[s.kunci]):
+                tempat = Asal(grid.berkas, grid.nama, nomor, 2)
+                temuan.append(DUA_KEBIJAKAN.di(tempat, isi=teks, daftar=f"{isi[s.kunci] or 'baku'}; {teks}"))
+    if posisi_beranda:  # chosen there; Pengaturan only shows it
+        isi["posisi"] = posisi_beranda
     kolom = dict.fromkeys(baris, 2) if grid.bersel else {}
     letak = Tempat(grid.berkas, grid.nama if grid.bersel else "", 0, kolom, baris)
     ubahan = {s.label: isi[s.kunci] for s in layout.SETELAN if s.kebijakan and isi.get(s.kunci)}
@@ -165,10 +199,15 @@ def _pengaturan(grid: Grid | None, temuan: list[Temuan]) -> Pengaturan:
         tahun_renstra=_bulat(isi.get("tahun_renstra", "")),
         kebijakan=isi.get("kebijakan", ""),
         ubahan=ubahan,
-        lain={k: v for k, v in isi.items() if k.startswith("tenggat_")},
+        lain={k: v for k, v in isi.items() if k.startswith(("tenggat_", "peringkat"))},
         letak=letak,
         **data,
     )
+
+
+@cache
+def _label_setelan() -> dict[str, layout.Setelan]:
+    return {norma(s.label): s for s in layout.SETELAN}
 
 
 def _bulat(teks: str) -> int | None:
@@ -221,25 +260,21 @@ def _rencana_aksi(tabel: Tabel | None, tunggal: str, temuan: list[Temuan]) -> di
     hasil: dict[str, RencanaAksi] = {}
     if tabel is None:
         return hasil
+    letak_teks, letak_nilai = tabel.letak(*_TEKS_AKSI), tabel.letak(*_NILAI_AKSI)
     for b in baris_berisi(tabel, ("kode", "uraian")):
-        kode, uraian, satuan = b.teks("kode"), b.teks("uraian"), b.teks("satuan")
-        instansi = b.teks("instansi")
-        target = b.empat("target_tw", satuan, uraian)
-        realisasi = b.empat("realisasi_tw", satuan, uraian, target)
-        sisa = {k: b.teks(k) for k in ("langkah", "faktor", "kendala", "tindak_lanjut", "penanggung_jawab", "bukti")}
-        r = RencanaAksi(
-            kode=kode,
-            instansi=instansi,
-            no=b.teks("no"),
-            uraian=uraian,
-            satuan=satuan,
-            target_tw=target,
-            realisasi_tw=realisasi,
-            realisasi_tahun=b.nilai("realisasi_tahun", satuan, uraian, target),
-            sifat_data=b.pilih("sifat_data", _sifat_data, "SifatData", instansi, temuan),
-            tenggat=b.tanggal("tenggat", instansi, temuan),
-            tempat=b.tempat,
-            **sisa,
+        teks = b.semua_teks(letak_teks)
+        kode, instansi, uraian, satuan, *_ = teks
+        nilai = b.semua_nilai(letak_nilai, satuan, uraian, _SAKSI_AKSI)
+        r = RencanaAksi.langsung(
+            {
+                **dict(zip(_TEKS_AKSI, teks, strict=True)),
+                "target_tw": tuple(nilai[:4]),
+                "realisasi_tw": tuple(nilai[4:8]),
+                "realisasi_tahun": nilai[8],
+                "sifat_data": b.pilih("sifat_data", _sifat_data, "SifatData", instansi, temuan) or _sementara(nilai[4:]),
+                "tenggat": b.tanggal("tenggat", instansi, temuan),
+                "tempat": b.tempat,
+            }
         )
         kunci_baris = kode or f"\0{instansi or tunggal}\0{uraian}"
         if kunci_baris in hasil:
@@ -248,6 +283,12 @@ def _rencana_aksi(tabel: Tabel | None, tunggal: str, temuan: list[Temuan]) -> di
             kunci_baris = f"{kunci_baris}\0{b.i}"
         hasil[kunci_baris] = r
     return hasil
+
+
+def _sementara(realisasi: Sequence[Nilai | None]) -> SifatData | None:
+    """Sementara where the last figure that is filled carries the mark "*)"."""
+    terakhir = next((n for n in reversed(realisasi) if n is not None), None)
+    return SifatData.SEMENTARA if terakhir is not None and Tanda.SEMENTARA in terakhir.bacaan.tanda else None
 
 
 def _indikator(
@@ -260,17 +301,18 @@ def _indikator(
     sasaran_lalu: dict[str, tuple[str, str]] = {}
     baris = list(baris_berisi(tabel, ("uraian", "sasaran", "target")))
     dipakai = {b.teks("kode") for b in baris}
+    letak_baris, letak_teks = tabel.letak(*_TEKS_BARIS), tabel.letak(*_TEKS_INDIKATOR)
+    letak_nilai = tabel.letak(*_NILAI_INDIKATOR)
     for b in baris:
-        opd = b.teks("instansi")
-        jenis = b.pilih("jenis", _jenis_indikator, "JenisIndikator", opd, temuan) or JenisIndikator.IK
-        no_sasaran, sasaran = b.teks("no_sasaran").rstrip("."), b.teks("sasaran")
+        kode, opd, kata_jenis, no_sasaran, sasaran, no, *kata = b.semua_teks(letak_baris)
+        jenis = b.pilih("jenis", _jenis_indikator, "JenisIndikator", opd, temuan, kata_jenis) or JenisIndikator.IK
+        no_sasaran, no = no_sasaran.rstrip("."), no.rstrip(".")
         if jenis is not JenisIndikator.IKK:
             if not sasaran and opd in sasaran_lalu:  # blank means above: read so, written out by impor
                 no_lalu, sasaran = sasaran_lalu[opd]
                 no_sasaran = no_sasaran or no_lalu
             sasaran_lalu[opd] = (no_sasaran, sasaran)
-        no, uraian, satuan = b.teks("no").rstrip("."), b.teks("uraian"), b.teks("satuan")
-        kode = b.teks("kode")
+        uraian, satuan, *_ = teks = b.semua_teks(letak_teks)
         if kode in di:
             temuan.append(KODE_GANDA.di(b.tempat.di("kode"), isi=kode, instansi=opd, lain=di[kode].di("kode").tempat))
             kode = ""
@@ -281,38 +323,22 @@ def _indikator(
             if a is not None:
                 aksi[kode] = aksi.pop(f"\0{opd or tunggal}\0{uraian}")
         di[kode] = b.tempat
-        t2 = b.nilai("realisasi_t2", satuan, uraian)
-        t1 = b.nilai("realisasi_t1", satuan, uraian, (t2,))
-        target = b.nilai("target", satuan, uraian, (t1, t2))
-        hasil.append(
-            Indikator(
-                kode=kode,
-                instansi=opd,
-                jenis=jenis,
-                no_sasaran=no_sasaran,
-                sasaran=sasaran,
-                no=no,
-                uraian=uraian,
-                satuan=satuan,
-                polaritas=b.pilih("polaritas", polaritas_dari, "Polaritas", opd, temuan),
-                konsolidasi=b.pilih("konsolidasi", konsolidasi_dari, "Konsolidasi", opd, temuan),
-                waktu_ukur=b.pilih("waktu_ukur", waktu_dari, "WaktuUkur", opd, temuan),
-                realisasi_t2=t2,
-                realisasi_t1=t1,
-                target=target,
-                target_perubahan=b.nilai("target_perubahan", satuan, uraian, (target, t1)),
-                target_renstra=b.nilai("target_renstra", satuan, uraian, (target, t1)),
-                pembanding=b.nilai("pembanding", satuan, uraian, (target, t1)),
-                sumber_pembanding=b.teks("sumber_pembanding"),
-                definisi=b.teks("definisi"),
-                formulasi=b.teks("formulasi"),
-                sumber_data=b.teks("sumber_data"),
-                penanggung_jawab=b.teks("penanggung_jawab"),
-                keterangan=b.teks("keterangan"),
-                aksi=aksi.get(kode, TANPA_AKSI),
-                tempat=b.tempat,
-            )
-        )
+        isi: dict[str, object] = dict(zip(_TEKS_INDIKATOR, teks, strict=True))
+        isi |= zip(_NILAI_INDIKATOR, b.semua_nilai(letak_nilai, satuan, uraian, _SAKSI_INDIKATOR), strict=True)
+        isi |= {
+            "kode": kode,
+            "instansi": opd,
+            "jenis": jenis,
+            "no_sasaran": no_sasaran,
+            "sasaran": sasaran,
+            "no": no,
+            "polaritas": b.pilih("polaritas", _polaritas, "Polaritas", opd, temuan, kata[0]),
+            "konsolidasi": b.pilih("konsolidasi", _konsolidasi, "Konsolidasi", opd, temuan, kata[1]),
+            "waktu_ukur": b.pilih("waktu_ukur", _waktu, "WaktuUkur", opd, temuan, kata[2]),
+            "aksi": aksi.get(kode, TANPA_AKSI),
+            "tempat": b.tempat,
+        }
+        hasil.append(Indikator.langsung(isi))
     return hasil
 
 
@@ -347,23 +373,28 @@ def _anggaran(tabel: Tabel | None, tunggal: str, temuan: list[Temuan]) -> list[A
     if tabel is None:
         return []
     hasil = []
+    teks = tabel.letak("instansi", "no", "kode", "uraian", "sumber_dana", "mendukung", "keterangan")
+    nilai = tabel.letak("pagu", "pagu_perubahan", *_REALISASI_TW)
     for b in baris_berisi(tabel, ("uraian", "pagu", "kode")):
-        kode = b.teks("kode")
-        pagu = b.nilai("pagu", "Rp", "")
+        instansi, no, kode, uraian, sumber_dana, mendukung, keterangan = b.semua_teks(teks)
+        pagu, pagu_perubahan, *realisasi_tw = b.semua_nilai(nilai, "Rp", "")
         hasil.append(
-            Anggaran(
-                instansi=b.teks("instansi"),
-                no=b.teks("no").rstrip("."),
-                kode=kode,
-                tingkat=tingkat_dari_kode(kode),
-                uraian=b.teks("uraian"),
-                pagu=pagu,
-                pagu_perubahan=b.nilai("pagu_perubahan", "Rp", ""),
-                sumber_dana=b.teks("sumber_dana"),
-                realisasi_tw=b.empat("realisasi_tw", "Rp", ""),
-                mendukung=b.teks("mendukung"),
-                keterangan=b.teks("keterangan"),
-                tempat=b.tempat,
+            Anggaran.langsung(
+                {
+                    "instansi": instansi,
+                    "no": no.rstrip("."),
+                    "kode": kode,
+                    "tingkat": tingkat_dari_kode(kode),
+                    "uraian": uraian,
+                    "pagu": pagu,
+                    "pagu_perubahan": pagu_perubahan,
+                    "sumber_dana": sumber_dana,
+                    "realisasi_tw": tuple(realisasi_tw),
+                    "mendukung": mendukung,
+                    "keterangan": keterangan,
+                    "tempat": b.tempat,
+                    **({} if tabel.grid.bersel else {"tercetak": anggaran_tercetak(b)}),
+                }
             )
         )
     return hasil
@@ -376,33 +407,30 @@ def _menurut_opd(rekaman: list[_R], instansi: dict[str, dict[str, Any]], temuan:
     """Records by agency; with one agency an empty OPD means that one, an unknown OPD gets an agency of its own."""
     hasil: dict[str, list[_R]] = {}
     tunggal = next(iter(instansi)) if len(instansi) == 1 else None
+    milik: dict[str, tuple[str, list[_R]]] = {}  # by the text as it stands
     for r in rekaman:
-        k = kunci(r.instansi) if r.instansi else (tunggal or "")
-        if k not in instansi:
-            instansi[k] = {
-                "singkatan": r.instansi,
-                "nama": r.instansi,
-                "tempat": Tempat(r.tempat.berkas, r.tempat.lembar, r.tempat.baris),
-            }
-            temuan.append(
-                OPD_TAK_DIKENAL.di(r.tempat.di("instansi"), isi=r.instansi or "(kosong)", instansi=r.instansi)
-            )
-        singkatan = instansi[k]["singkatan"]
-        if r.instansi != singkatan:
-            r = r.model_copy(update={"instansi": singkatan})
-        hasil.setdefault(k, []).append(r)
+        teks = r.instansi
+        if teks not in milik:
+            k = kunci(teks) if teks else (tunggal or "")
+            if k not in instansi:
+                instansi[k] = {
+                    "singkatan": teks,
+                    "nama": teks,
+                    "tempat": Tempat(r.tempat.berkas, r.tempat.lembar, r.tempat.baris),
+                }
+                temuan.append(OPD_TAK_DIKENAL.di(r.tempat.di("instansi"), isi=teks or "(kosong)", instansi=teks))
+            milik[teks] = instansi[k]["singkatan"], hasil.setdefault(k, [])
+        singkatan, daftar = milik[teks]
+        daftar.append(r if teks == singkatan else r.model_copy(update={"instansi": singkatan}))
     return hasil
 
 
-def _dokumen(grid: Grid | None) -> tuple[tuple[Fakta, ...], Nilai | None]:
-    if grid is None:
-        return (), None
-    fakta = tuple(
-        Fakta(str(isi[0]), teks_sel(isi[1]), grid.asal(i, 1)) for i, isi in enumerate(grid.baris) if i and len(isi) > 1
-    )
-    cetak = next((f for f in fakta if f.jenis == "jumlah_tercetak"), None)
-    jumlah = Nilai(baca(cetak.teks, satuan="Rp"), cetak.asal) if cetak else None
-    return fakta, jumlah
+def _tabel_dokumen(grid: Grid | None, tahun: int | None) -> Tabel | None:
+    """A computed sheet of ours as a document printed it; None in a workbook, where it is ours to write."""
+    return None if grid is None or grid.bersel else temukan_tabel(grid, layout.PENGUKURAN, tahun, [])
+
+
+_TEKS_JAWABAN = ("tanggapan", "diterima", "alasan", "oleh", "instansi", "tempat", "isi", "catatan", "kode")
 
 
 def _jawaban(grid: Grid | None, tahun: int | None) -> dict[str, Jawaban]:
@@ -414,6 +442,6 @@ def _jawaban(grid: Grid | None, tahun: int | None) -> dict[str, Jawaban]:
     for b in baris_berisi(tabel, ("sidik",)):
         sidik = b.teks("sidik")
         sampai, sejak = (b.tanggal(k, "", []) for k in ("sampai", "sejak"))
-        teks = {k: b.teks(k) for k in ("tanggapan", "diterima", "alasan", "oleh")}
+        teks = {k: b.teks(k) for k in _TEKS_JAWABAN}
         hasil[sidik] = Jawaban(sidik=sidik, sampai=sampai, sejak=sejak, **teks)
     return hasil

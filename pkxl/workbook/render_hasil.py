@@ -11,10 +11,16 @@ from pkxl.model.temuan import Temuan, Tingkat
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.narasi import narasi
 from pkxl.rules.penjelasan import jelaskan
+from pkxl.rules.terima import DITERIMA
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid, Tautan, Value
 from pkxl.workbook.render_dasar import PenulisBaris, tampil
 
+SELESAI = "Selesai"  # in the column Tingkat: an answered catatan that comes up no more
+SARAN_SELESAI = (
+    "Sudah tidak muncul pada pemeriksaan terakhir. Tanggapan disimpan; hapus barisnya bila tidak diperlukan."
+)
+_JAWABAN = ("tanggapan", "diterima", "alasan", "oleh", "sampai", "sejak")
 _PANAH = {"membaik": "membaik ▲", "tetap": "tetap =", "memburuk": "memburuk ▼"}
 
 
@@ -80,13 +86,17 @@ def narasi_baris(h: HasilIndikator, hasil: Hasil, k: Kebijakan) -> str:
 
 
 def hasil_periksa(hasil: Hasil) -> Grid:
-    """One row a catatan, in order of weight; the officers' answers stay with the fact they answered."""
+    """One row a catatan, in order of weight, accepted ones last; the officers' answers stay with the fact they answered."""
     w = PenulisBaris(layout.HASIL_PERIKSA, hasil.pk.pengaturan.tahun)
-    for n, t in enumerate(hasil.temuan, 1):
-        jawab = hasil.pk.jawaban.get(t.sidik)
+    jawaban = hasil.pk.jawaban
+    terbuka = len(hasil.temuan)
+    hidup: set[str] = set()
+    for n, t in enumerate((*hasil.temuan, *hasil.diterima), 1):
+        jawab = jawaban.get(t.sidik)
+        hidup.add(t.sidik)
         isi: dict[str, object] = {
             "no": n,
-            "tingkat": t.tingkat.value,
+            "tingkat": t.tingkat.value if n <= terbuka else DITERIMA,
             "instansi": t.instansi,
             "tempat": tautan(t),
             "isi": t.isi,
@@ -96,10 +106,15 @@ def hasil_periksa(hasil: Hasil) -> Grid:
             "sidik": t.sidik,
         }
         if jawab is not None:
-            isi |= {k: getattr(jawab, k) for k in ("tanggapan", "diterima", "alasan", "oleh", "sampai", "sejak")}
+            isi |= {k: getattr(jawab, k) for k in _JAWABAN}
         w.baris(isi)
+    for j in jawaban.values():  # answered, and came up no more: what officers wrote is never dropped
+        if j.sidik not in hidup and j.dijawab:
+            kini = {k: getattr(j, k) for k in (*_JAWABAN, "instansi", "tempat", "isi", "catatan", "kode", "sidik")}
+            w.baris({"tingkat": SELESAI, "saran": SARAN_SELESAI, **kini})
     info = " (baris Info terlipat: klik + di kiri nomor baris)" if hasil.banyak(Tingkat.INFO) else ""
-    w.grid.baris[2] = [f"{ringkas_temuan(hasil.temuan)}{info}"]
+    terima = f" · Diterima {len(hasil.diterima)}" if hasil.diterima else ""
+    w.grid.baris[2] = [f"{ringkas_temuan(hasil.temuan)}{terima}{info}"]
     return w.grid
 
 

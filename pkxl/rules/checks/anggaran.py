@@ -10,8 +10,9 @@ from pkxl.model.kinerja import Anggaran, PerjanjianKinerja
 from pkxl.model.temuan import Asal, Jenis, Temuan, Tingkat
 from pkxl.model.tulis import rupiah, tulis
 from pkxl.rules.checks import sebut
+from pkxl.rules.checks.isian import Lewati, perlu, terdaftar
 from pkxl.rules.kata import deret
-from pkxl.rules.program import BAWAAN, bagian_kode, kunci_program
+from pkxl.rules.program import Nomenklatur, bagian_kode, kunci_program, nomenklatur
 
 NOMOR_URUT = Jenis(
     "BDG-01",
@@ -37,15 +38,6 @@ PROGRAM_TUNGGAL = Jenis(
     pesan="{nama} sudah ada di baris lain (pagu {lain}).",
     saran="Hapus salah satu, gabungkan pagunya, atau bedakan sumber dananya.",
     ringkas="{n} baris anggaran tercatat lebih dari sekali: {daftar}.",
-)
-KODE_PROGRAM = Jenis(
-    "BDG-06",
-    Tingkat.INFO,
-    "Kode program belum diisi",
-    pesan="Kode belum diisi pada {n_baris} program.{usulan}",
-    saran="Periksa usulannya lalu isi kolom Kode; usulan dibuat dari nama menurut nomenklatur, bukan dari DPA.",
-    sumber="Permendagri 90/2019 dan pemutakhirannya (nomenklatur program)",
-    gabung=0,
 )
 DALAM_PAGU = Jenis(
     "BDG-09",
@@ -78,9 +70,10 @@ _DIGIT_NOMOR = 4  # a longer "number" is something else
 _TW = ("s.d. TW I", "s.d. TW II", "s.d. TW III", "s.d. TW IV")
 
 
+@perlu(NOMOR_URUT, isian="no")
 def nomor_program_urut(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """Printed numbers of the programmes run 1, 2, 3 without a gap or a repeat; a table may begin anew at 1."""
-    for o in pk.instansi:
+    for o in filter(terdaftar, pk.instansi):
         bernomor = [
             (int(a.no), a)
             for a in o.anggaran
@@ -101,21 +94,22 @@ def nomor_program_urut(pk: PerjanjianKinerja) -> Iterator[Temuan]:
                 masalah = f"mundur dari {lalu} ke {no}"
             yield NOMOR_URUT.di(
                 a.tempat.di("no"), isi=a.no, instansi=a.instansi, nama=sebut.program(a),
-                masalah=masalah, petunjuk=_petunjuk_sela(sebelum, a, no - lalu - 1),
+                masalah=masalah, petunjuk=_petunjuk_sela(nomenklatur(pk), sebelum, a, no - lalu - 1),
             )  # fmt: skip
 
 
-def _petunjuk_sela(sebelum: Anggaran | None, sesudah: Anggaran, hilang: int) -> str:
+def _petunjuk_sela(daftar: Nomenklatur, sebelum: Anggaran | None, sesudah: Anggaran, hilang: int) -> str:
     """Which programmes the nomenclature has between two neighbours, when they are as few as the missing numbers."""
     if sebelum is None or hilang < 1:
         return ""
-    awal, akhir = (x.kode or BAWAAN.kode(x.uraian) for x in (sebelum, sesudah))
-    sela = BAWAAN.di_antara(awal, akhir) if awal and akhir else ()
+    awal, akhir = (x.kode or daftar.kode(x.uraian) for x in (sebelum, sesudah))
+    sela = daftar.di_antara(awal, akhir) if awal and akhir else ()
     if not 0 < len(sela) <= hilang:
         return ""
     return f" Petunjuk: di antara {awal} dan {akhir} ada {deret(str(p) for p in sela)}."
 
 
+@perlu(JUMLAH_COCOK, isian="jumlah tercetak, pagu")
 def jumlah_cocok(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """A printed total equals the sum of the rows of the highest level; silent while a row cannot be read."""
     for o in pk.instansi:
@@ -136,6 +130,7 @@ def jumlah_cocok(pk: PerjanjianKinerja) -> Iterator[Temuan]:
         )  # fmt: skip
 
 
+@perlu(PROGRAM_TUNGGAL, isian="kode, nama program", lewati=Lewati.SEMUA)
 def program_tunggal(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """No budget line is there twice: same code, or same name where a code is missing, and the same source of funds."""
     for o in pk.instansi:
@@ -155,17 +150,7 @@ def program_tunggal(pk: PerjanjianKinerja) -> Iterator[Temuan]:
                 )  # fmt: skip
 
 
-def kode_program_ada(pk: PerjanjianKinerja) -> Iterator[Temuan]:
-    """Every programme has its code; the form has no column for it, so it is proposed by name, in one line."""
-    for o in pk.instansi:
-        tanpa = [a for a in o.anggaran if not a.kode and a.uraian and a.tingkat is TingkatAnggaran.PROGRAM]
-        if not tanpa:
-            continue
-        usulan = [f"{a.no + '. ' if a.no else ''}{kode}" for a in tanpa if (kode := BAWAAN.kode(a.uraian))]
-        teks = f" Usulan menurut nama: {deret(usulan)}." if usulan else ""
-        yield KODE_PROGRAM.di(tanpa[0].tempat.di("kode"), instansi=o.singkatan, n_baris=len(tanpa), usulan=teks)
-
-
+@perlu(DALAM_PAGU, isian="pagu berlaku, realisasi")
 def realisasi_dalam_pagu(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """A budget line spends no more than its pagu; a BLUD may, within its threshold, and is asked to explain."""
     for a in pk.anggaran:
@@ -182,6 +167,7 @@ def realisasi_dalam_pagu(pk: PerjanjianKinerja) -> Iterator[Temuan]:
                 break
 
 
+@perlu(PAGU_POSITIF, isian="pagu", lewati=Lewati.TIDAK)
 def pagu_positif(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """A signed pagu is above zero; in a revision it may fall to zero, never below."""
     for a in pk.anggaran:
@@ -202,6 +188,7 @@ def _pagu(a: Anggaran, asal: Asal, isi: str, masalah: str) -> Temuan:
     return PAGU_POSITIF.di(asal, isi=isi, instansi=a.instansi, masalah=masalah, nama=f"“{sebut.program(a)}”")
 
 
+@perlu(JUMLAH_TERCETAK, isian="jumlah tercetak", lewati=Lewati.TIDAK)
 def jumlah_tercetak(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """A document prints the sum of its programmes; a workbook has it in row 3, so there is nothing to say of one."""
     for o in pk.instansi:

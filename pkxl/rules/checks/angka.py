@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from pkxl.model.angka import ANG_01, ANG_03, Bacaan, Bentuk, Penentu, Tanda, catatan
+from pkxl.model.angka import ANG_01, ANG_02, ANG_03, ANG_04, REA_09, Bacaan, Bentuk, Penentu, Tanda, catatan
 from pkxl.model.kinerja import Anggaran, Indikator, Nilai, PerjanjianKinerja
 from pkxl.model.temuan import Asal, Jenis, Temuan, Tingkat
 from pkxl.rules.checks import sebut
+from pkxl.rules.checks.isian import perlu
 from pkxl.rules.gabung import satukan
 
 _KETIK = "Ketik angkanya saja, desimal dengan koma, contoh 32,86. Kosongkan bila belum ada."
@@ -59,6 +60,16 @@ NIHIL_KINERJA = Jenis(
     ringkas="{n} realisasi berisi “nihil” atau “Rp -”; dibaca belum diisi: {tempat}.",
 )
 
+PEMISAH_SATU = Jenis(
+    "REA-06",
+    Tingkat.JELASKAN,
+    "Tanda desimal bercampur dalam satu kolom",
+    pesan="{isi} memakai tanda gaya Inggris di kolom yang baris lainnya gaya Indonesia ({contoh}). Dibaca {dibaca}.",
+    saran="Samakan: desimal dengan koma, ribuan dengan titik.",
+    gabung=2,
+    ringkas="{n} angka memakai tanda gaya Inggris di kolom yang baris lainnya gaya Indonesia ({contoh}): {tempat}.",
+)
+
 _TW = ("TW I", "TW II", "TW III", "TW IV")
 # Marks that are worth a look; all others are plain. As an int: `in` of an IntFlag costs twenty times an int's "&".
 _PENTING = int(Tanda.INGGRIS | Tanda.NIHIL | Tanda.STRIP | Tanda.PERSEN_SEL | Tanda.PRESISI)
@@ -74,6 +85,10 @@ _TEKS, _SEL, _RIBUAN = Tanda.TANPA, Tanda.BUKAN_TEKS, Tanda.RIBUAN
 _dan = int.__and__
 
 
+@perlu(
+    ANG_01, ANG_02, ANG_03, ANG_04, REA_09, TARGET_TERBACA, REALISASI_TERBACA, UANG_TERBACA, NIHIL_UANG, NIHIL_KINERJA,
+    PEMISAH_SATU, isian="setiap angka",
+)  # fmt: skip
 def angka_terbaca(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """Every number has one reading that nobody doubts; marks of the English kind are said once per column."""
     inggris: _Inggris = {}
@@ -89,8 +104,45 @@ def angka_terbaca(pk: PerjanjianKinerja) -> Iterator[Temuan]:
         for a in o.anggaran:
             for kunci, n in _menonjol(_KOLOM_ANGGARAN, (a.pagu, a.pagu_perubahan, *a.realisasi_tw)):
                 yield from _anggaran(pk, a, kunci, n, inggris)
-    for daftar in inggris.values():
-        yield satukan(daftar)
+    for kolom, daftar in inggris.items():
+        contoh = _gaya_indonesia(pk, *kolom)
+        yield satukan(daftar if not contoh else [_campur(t, contoh) for t in daftar])
+
+
+def _gaya_indonesia(pk: PerjanjianKinerja, instansi: str, lembar: str, kolom: int, kunci: str) -> str:
+    """A text of the same column whose marks can only be Indonesian ("37,5", "1.234.567"); "" where there is none."""
+    for o in pk.instansi:
+        if o.singkatan != instansi:
+            continue
+        semua = (*(_ambil(i, kunci) for i in o.indikator), *(_ambil(a, kunci) for a in o.anggaran))
+        for n in semua:
+            if n is None or (n.asal.lembar, n.asal.kolom) != (lembar, kolom) or n.bacaan.bentuk is not _ANGKA:
+                continue
+            b = n.bacaan
+            if (
+                not _dan(b.tanda, int(Tanda.INGGRIS | Tanda.BUKAN_TEKS))
+                and b.lain is None
+                and (b.teks.count(",") == 1 or b.teks.count(".") > 1)
+            ):
+                return b.teks
+    return ""
+
+
+def _ambil(r: Indikator | Anggaran, kunci: str) -> Nilai | None:
+    """The value of a field by the key of its column."""
+    sumber = (
+        r.aksi if isinstance(r, Indikator) and kunci.startswith(("target_tw", "realisasi_tw", "realisasi_ta")) else r
+    )
+    if kunci[-3:-1] == "tw":
+        empat: tuple[Nilai | None, ...] = getattr(sumber, kunci[:-1], ())
+        return empat[int(kunci[-1]) - 1] if empat else None
+    nilai = getattr(sumber, kunci, None)
+    return nilai if isinstance(nilai, Nilai) else None
+
+
+def _campur(t: Temuan, contoh: str) -> Temuan:
+    """An ANG-03 told as REA-06."""
+    return PEMISAH_SATU.di(t.asal, isi=t.isi, instansi=t.instansi, contoh=contoh, dibaca=t.konteks["dibaca"])
 
 
 def _ragu_ada(b: Bacaan) -> bool:

@@ -9,6 +9,7 @@ from pkxl.model.istilah import JenisIndikator, Jenjang
 from pkxl.model.kinerja import Indikator, Instansi, PerjanjianKinerja
 from pkxl.model.temuan import Jenis, Temuan, Tingkat
 from pkxl.rules.checks import sebut
+from pkxl.rules.checks.isian import perlu
 from pkxl.rules.kata import berbagi, deret, pangkal_nama, pecah
 
 KALIMAT_SASARAN = Jenis(
@@ -54,6 +55,7 @@ _BUKAN_KEPALA = (
 _DIGIT_KEMBAR = 3  # an equal figure of fewer digits says nothing: 38 and 38 are often two things
 
 
+@perlu(KALIMAT_SASARAN, isian="nama indikator")
 def kalimat_indikator(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """An indikator names a measure, not a wish; IKK, named nationally, are only mentioned, in one line."""
     for o in pk.instansi:
@@ -87,6 +89,7 @@ def _kepala_perangkat(o: Instansi) -> bool:
     return not o.pihak_pertama.jabatan.casefold().strip().startswith(_BUKAN_KEPALA)
 
 
+@perlu(KELUARAN, isian="nama indikator")
 def hasil_bukan_keluaran(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """A head of agency promises results; counting what was made or whom was served is for the levels below."""
     for o in pk.instansi:
@@ -100,6 +103,7 @@ def hasil_bukan_keluaran(pk: PerjanjianKinerja) -> Iterator[Temuan]:
                 )
 
 
+@perlu(KEMBAR, isian="satuan, target, realisasi T-1 atau T-2")
 def indikator_tidak_kembar(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """Two indikator of one satuan and one subject with an equal figure in one year have equal figures in all.
 

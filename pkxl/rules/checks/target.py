@@ -11,9 +11,11 @@ from pkxl.model.kinerja import Indikator, Instansi, Nilai, PerjanjianKinerja
 from pkxl.model.temuan import Asal, Jenis, Temuan, Tingkat
 from pkxl.model.tulis import tulis_ringkas
 from pkxl.rules.checks import sebut
+from pkxl.rules.checks.besaran import terbaca_lain
+from pkxl.rules.checks.isian import Lewati, perlu
 from pkxl.rules.checks.realisasi import batas_akip, menunggu_rilis
 from pkxl.rules.kata import condong_negatif, deret
-from pkxl.rules.program import BAWAAN
+from pkxl.rules.program import nomenklatur
 
 TARGET_ADA = Jenis(
     "TGT-01",
@@ -68,6 +70,7 @@ _PALING_BANYAK = 6  # jumps named in one sentence
 _NOL, _SERATUS = Decimal(0), Decimal(100)
 
 
+@perlu(TARGET_ADA, isian="target", lewati=Lewati.TIDAK)
 def target_ada(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """Every indikator has a target; its absence must be mended once the year is measured, explained before."""
     tingkat = Tingkat.PERBAIKI if pk.pengaturan.posisi.akhir_tahun else None
@@ -78,8 +81,8 @@ def target_ada(pk: PerjanjianKinerja) -> Iterator[Temuan]:
             if n is not None and n.bacaan.terisi:
                 continue
             if kode is None:
-                kode = kode_program(o)
-            program = BAWAAN.untuk(i.uraian, kode)
+                kode = kode_program(pk, o)
+            program = nomenklatur(pk).untuk(i.uraian, kode)
             petunjuk = f" Petunjuk: tidak ada {program} dalam tabel anggaran." if program else ""
             yield TARGET_ADA.di(
                 _asal(n, i, "target"), isi=sebut.teks(n), instansi=i.instansi, tingkat=tingkat,
@@ -87,9 +90,9 @@ def target_ada(pk: PerjanjianKinerja) -> Iterator[Temuan]:
             )  # fmt: skip
 
 
-def kode_program(o: Instansi) -> list[str]:
+def kode_program(pk: PerjanjianKinerja, o: Instansi) -> list[str]:
     """Codes of an agency's programmes, those printed or else those of their names."""
-    return [k for a in o.anggaran if (k := a.kode or BAWAAN.kode(a.uraian))]
+    return [k for a in o.anggaran if (k := a.kode or nomenklatur(pk).kode(a.uraian))]
 
 
 def _asal(n: Nilai | None, i: Indikator, kunci: str) -> Asal:
@@ -122,6 +125,7 @@ def _lebih_buruk(i: Indikator, n: Nilai, lalu: Decimal) -> Decimal | None:
     return terbaik
 
 
+@perlu(TARGET_MUNDUR, isian="target, realisasi terakhir")
 def target_tidak_mundur(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """A target is not worse than the last realisasi, by polaritas."""
     for i in pk.indikator:
@@ -129,8 +133,8 @@ def target_tidak_mundur(pk: PerjanjianKinerja) -> Iterator[Temuan]:
         if n is None or (lalu := _lalu(i)) is None:
             continue
         nilai = _lebih_buruk(i, n, lalu[1])
-        if nilai is None:
-            continue
+        if nilai is None or terbaca_lain(i, lalu[0]) or terbaca_lain(i, n):
+            continue  # a lost comma is asked about first
         beda = nilai - lalu[1]
         persen = sebut.persen(beda / abs(lalu[1]) * _SERATUS) if lalu[1] else f"selisih {tulis_ringkas(beda, 4)}"
         yield TARGET_MUNDUR.di(
@@ -139,13 +143,16 @@ def target_tidak_mundur(pk: PerjanjianKinerja) -> Iterator[Temuan]:
         )  # fmt: skip
 
 
+@perlu(LONJAKAN, isian="realisasi T-2, realisasi T-1, target")
 def tanpa_lonjakan(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """Figures move by no more than half from one year to the next; all jumps of an agency in one line."""
     for o in pk.instansi:
         lonjakan = []
         for i in o.indikator:
             terjauh = _terjauh(pk, i)
-            if terjauh is not None:
+            if terjauh is not None and not any(
+                n is not None and terbaca_lain(i, n) for n in (i.realisasi_t2, i.realisasi_t1, i.target_berlaku)
+            ):
                 lonjakan.append((*terjauh, i))
         if lonjakan:
             lonjakan.sort(key=lambda x: -abs(x[0]))
@@ -173,6 +180,7 @@ def _terjauh(pk: PerjanjianKinerja, i: Indikator) -> tuple[Decimal, str, Asal] |
     return hasil
 
 
+@perlu(ADA_PEMBANDING, isian="realisasi T-2, realisasi T-1", lewati=Lewati.TIDAK)
 def target_berpembanding(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """A target stands on at least one earlier realisasi; where there is no target, that alone is said."""
     for i in pk.indikator:
@@ -216,6 +224,7 @@ def _rupiah_dari(satuan: str) -> Decimal | None:
     return next((n for kata, n in _PENGALI if kata in kecil), Decimal(1))
 
 
+@perlu(BESARAN_WAJAR, isian="satuan, target, realisasi")
 def besaran_wajar(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """An amount per person is between a hundred thousand and a thousand million rupiah a year."""
     for i in pk.indikator:
@@ -251,6 +260,7 @@ def _rupiah_singkat(nilai: Decimal) -> str:
     return f"Rp {tulis_ringkas(nilai, 0)}"
 
 
+@perlu(BATAS_PREDIKAT, isian="target")
 def target_di_batas_predikat(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """The target of an AKIP score does not stand on the bound of two classes; said with REA-08 where that speaks."""
     for i in pk.indikator:

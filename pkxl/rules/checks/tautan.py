@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pkxl.model.istilah import TingkatAnggaran
 from pkxl.model.kinerja import PerjanjianKinerja
 from pkxl.model.temuan import Jenis, Temuan, Tingkat
+from pkxl.rules.checks import sebut
+from pkxl.rules.checks.anggaran import penunjang
+from pkxl.rules.checks.isian import Lewati, perlu
 from pkxl.rules.gabung import rentang
-from pkxl.rules.kata import pendek
+from pkxl.rules.kata import deret, pendek
 
 TAUTAN_ADA = Jenis(
     "LNK-01",
@@ -18,9 +21,18 @@ TAUTAN_ADA = Jenis(
     saran="Isi kolom Mendukung Sasaran No. pada programnya, contoh 2 atau 2; 6 atau semua.",
     ringkas="{n} sasaran tidak didukung program mana pun: {daftar}.",
 )
+PROGRAM_BERSASARAN = Jenis(
+    "LNK-02",
+    Tingkat.JELASKAN,
+    "Program tanpa sasaran",
+    pesan="{nama} {masalah}.",
+    saran="Isi kolom Mendukung Sasaran No. dengan nomor sasaran yang ada, contoh 2 atau 2; 6 atau semua.",
+    ringkas="{n} program tidak mendukung sasaran mana pun: {daftar}.",
+)
 _SEMUA = "semua"
 
 
+@perlu(TAUTAN_ADA, isian="mendukung sasaran no.", lewati=Lewati.TIDAK)
 def sasaran_didukung(pk: PerjanjianKinerja) -> Iterator[Temuan]:
     """Every sasaran has a programme that serves it; one Info line where nobody filled the link at all."""
     for o in pk.instansi:
@@ -44,6 +56,28 @@ def sasaran_didukung(pk: PerjanjianKinerja) -> Iterator[Temuan]:
                         i.tempat.di("sasaran"), isi=i.sasaran, instansi=i.instansi, nama=nama,
                         masalah=f"{nama} tidak didukung program mana pun",
                     )  # fmt: skip
+
+
+@perlu(PROGRAM_BERSASARAN, isian="mendukung sasaran no.", lewati=Lewati.TIDAK)
+def program_bersasaran(pk: PerjanjianKinerja) -> Iterator[Temuan]:
+    """A programme serves a sasaran that there is; silent while nobody filled the column, and of Penunjang left blank."""
+    for o in pk.instansi:
+        if not o.daftar_sasaran or not any(a.mendukung for a in o.anggaran):
+            continue
+        ada = {no.lstrip("0") or no for no, _ in o.daftar_sasaran}
+        for a in o.anggaran:
+            nomor = nomor_didukung(a.mendukung)
+            asing = [n for n in nomor if n != _SEMUA and n not in ada]
+            if asing and all(ada):
+                masalah = f"menunjuk sasaran {deret(asing)} yang tidak ada"
+            elif not nomor and a.tingkat is TingkatAnggaran.PROGRAM and not penunjang(a):
+                masalah = "tidak mendukung sasaran mana pun"
+            else:
+                continue
+            yield PROGRAM_BERSASARAN.di(
+                a.tempat.di("mendukung"), isi=a.mendukung, instansi=a.instansi,
+                nama=f"“{sebut.program(a)}”", masalah=masalah,
+            )  # fmt: skip
 
 
 def nomor_didukung(teks: str) -> list[str]:

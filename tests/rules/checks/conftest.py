@@ -26,7 +26,7 @@ from pkxl.workbook import layout
 BERKAS = "buku.xlsx"
 KOLOM = {
     lembar.nama: {k.kunci: n for n, k in enumerate(lembar.kolom, 1)}
-    for lembar in (layout.INDIKATOR, layout.RENCANA_AKSI, layout.ANGGARAN)
+    for lembar in (layout.PERANGKAT_DAERAH, layout.INDIKATOR, layout.RENCANA_AKSI, layout.ANGGARAN)
 }
 ANGKA_INDIKATOR = (
     "realisasi_t2", "realisasi_t1", "target", "target_perubahan", "target_renstra", "pembanding",
@@ -57,7 +57,7 @@ class Buat:
         """A clean indikator "Persentase koperasi aktif" 44,10 / 46,20 / 48,50 with what is given changed."""
         data: dict[str, Any] = {
             "kode": f"DINAS.S1.{baris}", "instansi": "DINAS", "no_sasaran": "1", "sasaran": "Meningkatnya koperasi",
-            "no": "1", "uraian": "Persentase koperasi aktif", "satuan": "Persen", "polaritas": Polaritas.MAKS,
+            "no": "", "uraian": "Persentase koperasi aktif", "satuan": "Persen", "polaritas": Polaritas.MAKS,
             "realisasi_t2": "44,10", "realisasi_t1": "46,20", "target": "48,50",
         } | isi  # fmt: skip
         tempat = self.tempat("Indikator", baris, dokumen)
@@ -77,7 +77,8 @@ class Buat:
             for kunci in ("target_tw", "realisasi_tw")
         }
         tahun = self.nilai(isi.get("realisasi_tahun"), tempat, "realisasi_tahun", satuan)
-        return RencanaAksi(tempat=tempat, satuan=satuan, realisasi_tahun=tahun, **tw)
+        teks = {k: isi[k] for k in ("kendala", "tindak_lanjut", "langkah", "sifat_data") if k in isi}
+        return RencanaAksi(tempat=tempat, satuan=satuan, realisasi_tahun=tahun, **tw, **teks)
 
     def anggaran(self, baris: int = 6, *, dokumen: bool = False, **isi: Any) -> Anggaran:
         """A clean programme no. 1 with code, pagu, source and link."""
@@ -121,17 +122,22 @@ class Buat:
         *,
         posisi: Posisi = Posisi.PENETAPAN,
         tahun: int | None = 2024,
+        setelan: dict[str, Any] | None = None,
         **instansi: Any,
     ) -> PerjanjianKinerja:
         """The clean agreement; rows that are given stand in the place of its own."""
         bersih = self.bersih()
+        if indikator is not None and anggaran is None:  # its sasaran are others: the clean programmes serve them all
+            anggaran = [a.model_copy(update={"mendukung": "semua"}) for a in bersih[1]]
         data: dict[str, Any] = {
-            "singkatan": "DINAS", "nama": "Dinas Tenaga Kerja", "pihak_pertama": Pejabat(jabatan="KEPALA DINAS"),
+            "singkatan": "DINAS", "nama": "Dinas Tenaga Kerja", "pihak_pertama": Pejabat(nama="SITI AMINAH, S.E.", jabatan="KEPALA DINAS", nip="19700113 199009 1 002"),
+            "pihak_kedua": Pejabat(nama="BUDI HARTONO", jabatan="WALI KOTA CONTOH"),
             "indikator": tuple(bersih[0] if indikator is None else indikator),
-            "anggaran": tuple(bersih[1] if anggaran is None else anggaran),
+            "anggaran": tuple(anggaran or ()) if anggaran is not None else bersih[1],
+            "tempat": self.tempat("Perangkat Daerah", 6),
         } | instansi  # fmt: skip
         return PerjanjianKinerja(
-            pengaturan=Pengaturan(tahun=tahun, posisi=posisi), instansi=(Instansi(**data),), berkas=BERKAS
+            pengaturan=Pengaturan(tahun=tahun, posisi=posisi, **(setelan or {})), instansi=(Instansi(**data),), berkas=BERKAS
         )
 
 

@@ -9,12 +9,12 @@ from pkxl.model.temuan import Asal, Tingkat
 from pkxl.rules.checks.anggaran import (
     jumlah_cocok,
     jumlah_tercetak,
-    kode_program_ada,
     nomor_program_urut,
     pagu_positif,
     program_tunggal,
     realisasi_dalam_pagu,
 )
+from pkxl.rules.checks.nomenklatur import kode_program_ada
 
 CONTOH = (
     ("1", "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota", "Rp. 7.200.837.838,-"),

@@ -77,14 +77,15 @@ def test_saksi_berselisih_di_dokumen(buat, catat, satuan, teks):
 
 
 def test_tanda_inggris_sekali_per_kolom(buat, catat):
-    """English marks are one Info for each column, with the range of its cells."""
+    """English marks are one Info for each column, with the range of its cells; beside Indonesian ones they are asked about."""
     baris = [
         buat.indikator(n, uraian=f"Persentase {n}", realisasi_t1="46.25", target=t)
         for n, t in ((6, "48,5"), (7, "49.5"), (8, "50"))
     ]
     temuan = list(angka_terbaca(buat.pk(baris)))
-    assert sorted(catat(temuan)) == [("ANG-03", "Indikator!M6:M8"), ("ANG-03", "Indikator!N7")]
-    assert {t.tingkat for t in temuan} == {Tingkat.INFO}
+    assert sorted(catat(temuan)) == [("ANG-03", "Indikator!M6:M8"), ("REA-06", "Indikator!N7")]
+    assert {t.kode: t.tingkat for t in temuan} == {"ANG-03": Tingkat.INFO, "REA-06": Tingkat.JELASKAN}
+    assert "48,5" in next(t.pesan for t in temuan if t.kode == "REA-06")
 
 
 def test_tanda_inggris_uang(buat, catat):
