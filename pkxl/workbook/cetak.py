@@ -1,8 +1,8 @@
-"""A print sheet as a description: styled cells, merges, heights and page breaks; drawn by `write_xlsxwriter`.
+"""A print sheet as a description: styled cells, merges, heights and page breaks.
 
-Every row has an explicit height, measured from the text and the column widths, because Excel never fits the
-height of merged cells. So the pages are known here: a table that crosses a page gets its header again, and
-a signature is never left alone.
+`susun_cetak` puts rows on pages, `xlsx_cetak` draws with XlsxWriter, `tulis_cetak` stamps many at once. Every row
+has an explicit height, measured from the text and the column widths, because Excel never fits the height of
+merged cells. So the pages are known here.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pkxl.workbook.grid import Value
 
@@ -23,6 +24,7 @@ _LEBAR = (
 _TEBAL = 1.07  # bold Arial is about so much wider
 _PIKSEL_KARAKTER, _PIKSEL_TEPI = 7, 5
 TINGGI_BARIS = 1.24  # line height in units of the font size
+_AMAN = 0.97  # Excel rounds heights to pixels of the printer: a page that is full to the brim would spill
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,12 @@ class LembarCetak:
     Attributes:
         kolom: Column widths in characters.
         tinggi: Row heights in points by 0-based row.
-        putus: 0-based rows before which a page begins.
+        kaki: Text at the left of the footer; the page number stands at its right.
         skala: Print scale in percent.
         tepi: Margins left, right, top, bottom in inches.
+        putus: 0-based rows before which a page begins.
+        halaman: How many pages the rows were put on; 0 while they were not.
+        ulang: 0-based first and last row that every page repeats on top; None for none.
     """
 
     nama: str
@@ -60,6 +65,17 @@ class LembarCetak:
     sel: list[SelCetak] = field(default_factory=list)
     tinggi: dict[int, float] = field(default_factory=dict)
     putus: list[int] = field(default_factory=list)
+    halaman: int = 0
+    ulang: tuple[int, int] | None = None
+
+    @property
+    def kaki_halaman(self) -> str:
+        """The footer in Excel's codes, at most 255 characters; the number of pages is ours, whatever else is printed."""
+        kanan = f"&R&8Halaman &P dari {self.halaman or '&N'}"
+        kiri = self.kaki[: 250 - len(kanan)]
+        while len(kiri.replace("&", "&&")) > 250 - len(kanan):
+            kiri = kiri[:-1]
+        return f"&L&7 {kiri.replace('&', '&&')}{kanan}"
 
     @property
     def akhir(self) -> int:
@@ -75,9 +91,10 @@ class LembarCetak:
     def tinggi_halaman(self) -> float:
         """Height that fits on one page, in points before scaling."""
         kertas = 595.0 if self.lanskap else 842.0
-        return (kertas - 72 * (self.tepi[2] + self.tepi[3])) * 100 / self.skala
+        return (kertas - 72 * (self.tepi[2] + self.tepi[3])) * 100 / self.skala * _AMAN
 
 
+@lru_cache(maxsize=16384)  # the same words stand on thousands of sheets
 def lebar_teks(teks: str, ukuran: float, tebal: bool = False) -> float:
     """Width of one line of text in points, in Arial."""
     ribuan = sum(_LEBAR[ord(h) - 32] if 32 <= ord(h) <= 126 else 556 for h in teks)

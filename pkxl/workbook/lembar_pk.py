@@ -1,32 +1,49 @@
 """The sheet `PK <OPD>`: the agreement as it is signed (PermenPANRB 53/2014, Lampiran I.D), ready to print.
 
 Pernyataan with both parties, then the lampiran: sasaran with indikator, IKK, programmes with their sum, place,
-date and signatures. Numbers keep the decimals they were agreed with; no target prints "-".
+date and signatures. Numbers keep the decimals they were agreed with; no target prints "-". A PK Perubahan holds
+only what is in force (Target Berlaku, Pagu Berlaku); before a revision the signed figures are printed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from decimal import Decimal
 
-from pkxl.model.angka import tanggal
+from pkxl.model.angka import ke_sel
 from pkxl.model.hasil import Hasil, HasilInstansi
-from pkxl.model.istilah import JenisIndikator, Jenjang, StatusPejabat
-from pkxl.model.kinerja import Indikator, Instansi, Nilai, Pejabat, Pengaturan
-from pkxl.workbook.cetak import LembarCetak, SelCetak, nama_lembar, tinggi_teks
+from pkxl.model.istilah import JenisIndikator, Jenjang
+from pkxl.model.kinerja import Anggaran, Indikator, Instansi, Nilai, Pejabat, Pengaturan
+from pkxl.rules.anggaran import jumlah
+from pkxl.rules.terbilang import terbilang
+from pkxl.workbook.cetak import LembarCetak, nama_lembar
 from pkxl.workbook.grid import Rumus, Value
-from pkxl.workbook.render import format_angka, sel_dari
+from pkxl.workbook.lembar_bagian import (
+    BAWAAN,
+    Opsi,
+    format_rupiah,
+    jabatan_lengkap,
+    kelompok_sasaran,
+    kepala_surat,
+    lembar_baru,
+    nama_wilayah,
+    nomor,
+    pihak_kedua,
+    sel_angka,
+    sel_uang,
+    tanda_tangan,
+)
+from pkxl.workbook.susun_cetak import Pena, S, tempat
 
-KOLOM = (4.5, 26.0, 31.0, 10.5, 9.5, 9.5, 9.5)
+KOLOM = (5.0, 27.5, 31.5, 12.0, 11.0, 11.0, 11.0)
 N = len(KOLOM)
-_UKURAN = {"teks": 12.0, "isi": 10.5, "kepala": 10.5}
-_TANDA_TANGAN = 62.0  # points left for a signature and a stamp
+TEPI = (0.75, 0.5, 0.7, 0.8)
 
 PEMBUKA = (
     "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi pada hasil, "
     "kami yang bertanda tangan di bawah ini:"
 )
+PEMBUKA_PEMDA = PEMBUKA.replace("kami yang", "yang")
 JANJI = (
     "Pihak Pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam rangka mencapai "
     "target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. Keberhasilan dan kegagalan pencapaian "
@@ -39,287 +56,161 @@ SUPERVISI = (
 )
 
 
-def jabatan_lengkap(p: Pejabat) -> str:
-    """ "Pj. Wali Kota Tanjungpinang": the office with how it is held, unless it is held in full."""
-    if p.status in (None, StatusPejabat.DEFINITIF) or p.jabatan.casefold().startswith(str(p.status).casefold()):
-        return p.jabatan
-    return f"{p.status} {p.jabatan}"
-
-
-def pihak_kedua(o: Instansi, pengaturan: Pengaturan) -> Pejabat | None:
-    """Who signs as Pihak Kedua: the agency's own entry, else the head of region; none for the Pemda itself."""
-    if o.jenjang is Jenjang.PEMDA:
-        return None
-    return o.pihak_kedua if o.pihak_kedua.nama else pengaturan.kepala
-
-
-def tanggal_teks(t: date | str | None) -> str:
-    """A date in Indonesian, a text as it stands, dots to fill in when there is none."""
-    if t is None or t == "":
-        return ".................... "
-    return tanggal(t) if isinstance(t, date) else t
-
-
-@dataclass
-class _Pena:
-    """Writes rows downwards and knows how far the page is filled."""
-
-    lembar: LembarCetak
-    baris: int = 0
-    terisi: float = 0.0
-
-    def halaman_baru(self) -> None:
-        if self.terisi:
-            self.lembar.putus.append(self.baris)
-            self.terisi = 0.0
-
-    def muat(self, tinggi: float) -> bool:
-        return self.terisi + tinggi <= self.lembar.tinggi_halaman
-
-    def tulis(self, sel: list[tuple[int, int, Value, str, str]], tinggi: float) -> int:
-        """One row of (column, width, value, style, format); gives its row number."""
-        for kolom, lebar, nilai, gaya, fmt in sel:
-            self.lembar.sel.append(SelCetak(self.baris, kolom, nilai, gaya, lebar, 1, fmt))
-        self.lembar.tinggi[self.baris] = tinggi
-        self.terisi += tinggi
-        self.baris += 1
-        return self.baris - 1
-
-    def jarak(self, tinggi: float) -> None:
-        self.lembar.tinggi[self.baris] = tinggi
-        self.terisi += tinggi
-        self.baris += 1
-
-    def alinea(
-        self, teks: str, gaya: str = "teks", kolom: int = 0, lebar: int = N, ukuran: float = 12.0, tebal: bool = False
-    ) -> None:
-        t = tinggi_teks(teks, self.lembar.lebar_titik(kolom, lebar), ukuran, tebal)
-        self.tulis([(kolom, lebar, teks, gaya, "")], t)
-
-
-def lembar_pk(h: HasilInstansi, hasil: Hasil, dipakai: tuple[str, ...] = ()) -> LembarCetak:
+def lembar_pk(h: HasilInstansi, hasil: Hasil, dipakai: Sequence[str] = (), opsi: Opsi = BAWAAN) -> LembarCetak:
     """The print sheet of one agency."""
     o, p = h.instansi, hasil.pk.pengaturan
-    nama = nama_lembar("PK", o.singkatan, dipakai)
-    lembar = LembarCetak(nama, KOLOM, kaki=f"pkxl · {hasil.kebijakan}", skala=78, warna="1F3864")
-    pena = _Pena(lembar)
-    _pernyataan(pena, o, p)
+    pena = lembar_baru(nama_lembar("PK", o.singkatan, dipakai), KOLOM, hasil, skala=79, tepi=TEPI, warna="1F3864")
+    _pernyataan(pena, o, hasil)
     pena.halaman_baru()
-    _lampiran(pena, h, p)
-    return lembar
+    _lampiran(pena, h, hasil, opsi)
+    pena.lembar.kaki = f"{judul(o, p).title()} · {pena.lembar.kaki}"
+    return pena.selesai()
 
 
-def _judul(o: Instansi, p: Pengaturan) -> str:
+def judul(o: Instansi, p: Pengaturan) -> str:
+    """ "PERJANJIAN KINERJA PERUBAHAN TAHUN 2024"."""
     revisi = " PERUBAHAN" if o.revisi else ""
     return f"PERJANJIAN KINERJA{revisi} TAHUN {p.tahun or '....'}"
 
 
-def _kepala(pena: _Pena, baris: list[str]) -> None:
-    for teks in baris:
-        if teks:
-            pena.alinea(teks.upper(), "judul", ukuran=13.0, tebal=True)
+def target_pk(i: Indikator, o: Instansi) -> Nilai | None:
+    """The target that this PK promises: the one in force when it is a revision, else the signed one."""
+    return i.target_berlaku if o.revisi else i.target
 
 
-def _pernyataan(pena: _Pena, o: Instansi, p: Pengaturan) -> None:
+def pagu_pk(a: Anggaran, o: Instansi) -> Decimal | None:
+    """The pagu that this PK names, rupiah."""
+    v = a.pagu_berlaku if o.revisi else a.pagu
+    return None if v is None else v.angka
+
+
+def _pernyataan(pena: Pena, o: Instansi, hasil: Hasil) -> None:
+    p = hasil.pk.pengaturan
     revisi = " PERUBAHAN" if o.revisi else ""
-    _kepala(pena, [f"PERNYATAAN PERJANJIAN KINERJA{revisi}", o.nama, p.pemda])
+    kepala_surat(pena, [f"PERNYATAAN PERJANJIAN KINERJA{revisi}", *nama_wilayah(o, p)])
+    pena.jarak(26)
+    kepala_surat(pena, [judul(o, p)])
     pena.jarak(22)
-    _kepala(pena, [_judul(o, p)])
-    pena.jarak(18)
-    pena.alinea(PEMBUKA)
-    pena.jarak(8)
-    kedua = pihak_kedua(o, p)
+    pemda = o.jenjang is Jenjang.PEMDA
+    pena.baris(S(0, PEMBUKA_PEMDA if pemda else PEMBUKA, "teks", N))
+    pena.jarak(12)
+    kedua = pihak_kedua(o, hasil)
     _pihak(pena, o.pihak_pertama)
+    pena.jarak(8)
     if kedua is None:
-        pena.jarak(8)
-        pena.alinea(JANJI_PEMDA)
+        pena.baris(S(0, JANJI_PEMDA, "teks", N))
     else:
-        pena.alinea("Selanjutnya disebut Pihak Pertama.")
-        pena.jarak(8)
-        _pihak(pena, kedua)
-        pena.alinea("Selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua.")
+        pena.baris(S(0, "Selanjutnya disebut Pihak Pertama.", "rata kiri", N))
         pena.jarak(12)
-        pena.alinea(JANJI)
+        _pihak(pena, kedua)
         pena.jarak(8)
-        pena.alinea(SUPERVISI)
-    pena.jarak(20)
-    _tanda_tangan(pena, o, p)
+        pena.baris(S(0, "Selaku atasan Pihak Pertama, selanjutnya disebut Pihak Kedua.", "rata kiri", N))
+        pena.jarak(14)
+        pena.baris(S(0, JANJI, "teks", N))
+        pena.jarak(10)
+        pena.baris(S(0, SUPERVISI, "teks", N))
+    pena.jarak(30)
+    pena.lengketkan(1)
+    tanda_tangan(pena, o, hasil, besar=True)
 
 
-def _pihak(pena: _Pena, p: Pejabat) -> None:
+def _pihak(pena: Pena, p: Pejabat) -> None:
     for label, isi in (("Nama", p.nama), ("Jabatan", jabatan_lengkap(p))):
-        t = tinggi_teks(isi, pena.lembar.lebar_titik(2, N - 2), 12.0)
-        pena.tulis([(1, 1, f"{label}", "teks", ""), (2, N - 2, f": {isi}", "teks", "")], t)
+        pena.baris(S(1, label, "rata kiri"), S(2, f": {isi}", "rata kiri", N - 2))
 
 
-def _tanda_tangan(pena: _Pena, o: Instansi, p: Pengaturan) -> None:
-    """Place and date; Pihak Kedua left, Pihak Pertama right; the NIP only where there is one."""
-    kedua = pihak_kedua(o, p)
-    kiri, kanan = (0, 2), (3, N - 3)
-    tempat = o.tempat_ttd or p.tempat
-    tgl = o.tanggal_perubahan if o.revisi else o.tanggal_pk
-    jabatan_kiri = jabatan_lengkap(kedua) if kedua else ""
-    jabatan_kanan = jabatan_lengkap(o.pihak_pertama)
-    if p.pemda and p.pemda.casefold() not in jabatan_kanan.casefold() and o.jenjang is not Jenjang.PEMDA:
-        jabatan_kanan = f"{jabatan_kanan} {p.pemda}"
-    tinggi = max(
-        tinggi_teks(jabatan_kiri, pena.lembar.lebar_titik(*kiri), 11.5, True),
-        tinggi_teks(jabatan_kanan, pena.lembar.lebar_titik(*kanan), 11.5, True),
-    )
-    seluruh = 40 + tinggi + _TANDA_TANGAN + 36
-    if not pena.muat(seluruh):
-        pena.halaman_baru()
-    pena.tulis([(3, N - 3, f"{tempat or '....................'}, {tanggal_teks(tgl)}", "ttd", "")], 19)
-    if kedua is not None:
-        pena.tulis([(0, 2, "Pihak Kedua,", "ttd", ""), (3, N - 3, "Pihak Pertama,", "ttd", "")], 18)
-    pena.tulis([(0, 2, jabatan_kiri, "ttd", ""), (3, N - 3, jabatan_kanan, "ttd", "")], tinggi)
-    pena.jarak(_TANDA_TANGAN)
-    nama_kiri = kedua.nama if kedua else ""
-    pena.tulis([(0, 2, nama_kiri, "ttd nama", ""), (3, N - 3, o.pihak_pertama.nama, "ttd nama", "")], 17)
-    for ambil in ("pangkat", "nip"):
-        teks = [(getattr(kedua, ambil) if kedua else ""), getattr(o.pihak_pertama, ambil)]
-        if any(teks):
-            depan = "NIP. " if ambil == "nip" else ""
-            isi = [f"{depan}{t}" if t else "" for t in teks]
-            pena.tulis([(0, 2, isi[0], "ttd", ""), (3, N - 3, isi[1], "ttd", "")], 16)
+# --- lampiran --------------------------------------------------------------------------------------------------------
 
 
-# --- lampiran ----------------------------------------------------------------------------------------------------
-
-
-def _lampiran(pena: _Pena, h: HasilInstansi, p: Pengaturan) -> None:
-    o = h.instansi
-    _kepala(pena, [_judul(o, p), o.nama, p.pemda])
+def _lampiran(pena: Pena, h: HasilInstansi, hasil: Hasil, opsi: Opsi) -> None:
+    o, p = h.instansi, hasil.pk.pengaturan
+    kepala_surat(pena, [judul(o, p), *nama_wilayah(o, p)])
     pena.jarak(14)
     th = p.tahun
     tahun = [str(th - 2), str(th - 1), str(th)] if th else ["T-2", "T-1", "T"]
     biasa = [i for i in o.indikator if i.jenis is not JenisIndikator.IKK]
     ikk = [i for i in o.indikator if i.jenis is JenisIndikator.IKK]
     if biasa:
-        _tabel_sasaran(pena, biasa, tahun)
-        pena.jarak(14)
+        _tabel_sasaran(pena, biasa, tahun, o)
+        pena.jarak(16)
     if ikk:
-        _tabel_ikk(pena, ikk, tahun)
-        pena.jarak(14)
-    if h.anggaran:
-        _tabel_program(pena, h)
-        pena.jarak(18)
-    _tanda_tangan(pena, o, p)
+        _tabel_ikk(pena, ikk, tahun, o)
+        pena.jarak(16)
+    if o.teratas:
+        _tabel_program(pena, o, opsi)
+        pena.jarak(20)
+    pena.lengketkan(2)
+    tanda_tangan(pena, o, hasil)
 
 
-def _kepala_tabel(pena: _Pena, kiri: list[tuple[int, int, str]], tahun: list[str]) -> None:
+def _kepala_tabel(pena: Pena, kiri: list[tuple[int, int, str]], tahun: list[str]) -> None:
     """Two header rows: the names, and Realisasi over its two years."""
-    atas = pena.baris
-    for kolom, lebar, teks in kiri:
-        pena.lembar.sel.append(SelCetak(atas, kolom, teks, "kepala", lebar, 2))
-    pena.lembar.sel.append(SelCetak(atas, 4, "Realisasi", "kepala", 2, 1))
-    pena.lembar.sel.append(SelCetak(atas, 6, "Target", "kepala", 1, 1))
-    for j, teks in enumerate(tahun):
-        pena.lembar.sel.append(SelCetak(atas + 1, 4 + j, teks, "kepala", 1, 1))
-    for r in (atas, atas + 1):
-        pena.lembar.tinggi[r] = 18
-    pena.baris += 2
-    pena.terisi += 36
-
-
-def _angka(v: Nilai | None) -> tuple[Value, str]:
-    """A figure as agreed, "-" where there is none."""
-    nilai, desimal = sel_dari(v) if v is not None else (None, None)
-    if nilai is None:
-        return "-", ""
-    return nilai, format_angka(nilai, desimal) if desimal is not None else ""
-
-
-def _baris_indikator(pena: _Pena, i: Indikator, kiri: list[tuple[int, int, Value, str, str]], tinggi: float) -> int:
-    sel = list(kiri)
-    sel.append((3, 1, i.satuan or None, "tengah", ""))
-    for kolom, v in ((4, i.realisasi_t2), (5, i.realisasi_t1), (6, i.target_berlaku)):
-        nilai, fmt = _angka(v)
-        sel.append((kolom, 1, nilai, "target" if kolom == 6 else "tengah", fmt))
-    return pena.tulis(sel, tinggi)
-
-
-def _tabel_sasaran(pena: _Pena, daftar: list[Indikator], tahun: list[str]) -> None:
-    kepala = [(0, 1, "No."), (1, 1, "Sasaran Strategis"), (2, 1, "Indikator Kinerja"), (3, 1, "Satuan")]
-    _kepala_tabel(pena, kepala, tahun)
-    lebar1, lebar2 = pena.lembar.lebar_titik(1), pena.lembar.lebar_titik(2)
-    kelompok: list[list[Indikator]] = []
-    for i in daftar:
-        if kelompok and (kelompok[-1][0].no_sasaran, kelompok[-1][0].sasaran) == (i.no_sasaran, i.sasaran):
-            kelompok[-1].append(i)
-        else:
-            kelompok.append([i])
-    for anggota in kelompok:
-        sasaran = anggota[0].sasaran
-        tinggi = [max(tinggi_teks(i.uraian, lebar2 - 9, 10.5), 20.0) for i in anggota]
-        kurang = tinggi_teks(sasaran, lebar1 - 9, 10.5) - sum(tinggi)
-        if kurang > 0:
-            tinggi = [t + kurang / len(tinggi) for t in tinggi]
-        if not pena.muat(sum(tinggi)):
-            pena.halaman_baru()
-            _kepala_tabel(pena, kepala, tahun)
-        awal = pena.baris
-        for i, t in zip(anggota, tinggi, strict=True):
-            _baris_indikator(pena, i, [(2, 1, i.uraian, "isi", "")], t)
-        nomor = anggota[0].no_sasaran
-        pena.lembar.sel.append(SelCetak(awal, 0, f"{nomor}." if nomor else None, "tengah", 1, len(anggota)))
-        pena.lembar.sel.append(SelCetak(awal, 1, sasaran or None, "isi", 1, len(anggota)))
-
-
-def _tabel_ikk(pena: _Pena, daftar: list[Indikator], tahun: list[str]) -> None:
-    kepala = [(0, 1, "No."), (1, 2, "Indikator Kinerja Kunci (IKK) Outcome"), (3, 1, "Satuan")]
-    lebar = pena.lembar.lebar_titik(1, 2)
-    tinggi = [max(tinggi_teks(i.uraian, lebar - 9, 10.5), 20.0) for i in daftar]
-    if not pena.muat(36 + sum(tinggi[:2])):
-        pena.halaman_baru()
-    _kepala_tabel(pena, kepala, tahun)
-    for i, t in zip(daftar, tinggi, strict=True):
-        if not pena.muat(t):
-            pena.halaman_baru()
-            _kepala_tabel(pena, kepala, tahun)
-        _baris_indikator(pena, i, [(0, 1, f"{i.no}." if i.no else None, "tengah", ""), (1, 2, i.uraian, "isi", "")], t)
-
-
-def _tabel_program(pena: _Pena, h: HasilInstansi) -> None:
-    """The programmes (the highest level present) and their sum, a native formula with its value."""
-    o = h.instansi
-    lebar = pena.lembar.lebar_titik(1, 2)
-    baris = [x for x in h.anggaran if x.anggaran in o.teratas]
-    tinggi = [max(tinggi_teks(x.anggaran.uraian, lebar - 9, 10.5), 20.0) for x in baris]
-
-    def kepala() -> None:
-        pena.tulis(
-            [
-                (0, 1, "No.", "kepala", ""),
-                (1, 2, "Program", "kepala", ""),
-                (3, 2, "Anggaran", "kepala", ""),
-                (5, 2, "Keterangan", "kepala", ""),
-            ],
-            22,
-        )
-
-    if not pena.muat(22 + sum(tinggi[:3]) + 22):
-        pena.halaman_baru()
-    kepala()
-    awal = pena.baris
-    for x, t in zip(baris, tinggi, strict=True):
-        a = x.anggaran
-        if not pena.muat(t + 22):
-            pena.halaman_baru()
-            kepala()
-        pagu, _ = sel_dari(a.pagu_berlaku) if a.pagu_berlaku is not None else ("-", None)
-        pena.tulis(
-            [
-                (0, 1, f"{a.no}." if a.no else None, "tengah", ""),
-                (1, 2, a.uraian, "isi", ""),
-                (3, 2, pagu, "uang", '"Rp" #,##0'),
-                (5, 2, a.keterangan or a.sumber_dana or None, "tengah", ""),
-            ],
-            t,
-        )
-    akhir = pena.baris
-    jumlah = h.pagu if h.pagu is not None else Decimal(0)
-    rumus = Rumus(f"=SUM(D{awal + 1}:D{akhir})", float(jumlah) if jumlah % 1 else int(jumlah))
-    pena.tulis(
-        [(0, 3, "Jumlah", "jumlah", ""), (3, 2, rumus, "jumlah uang", '"Rp" #,##0'), (5, 2, None, "jumlah", "")], 22
+    pena.kepala_dua(
+        [S(4, "Realisasi", "kepala", 2), S(6, "Target", "kepala")],
+        [S(4 + j, teks, "kepala") for j, teks in enumerate(tahun)],
+        [S(kolom, teks, "kepala", lebar) for kolom, lebar, teks in kiri],
     )
+
+
+def _isi(i: Indikator, o: Instansi) -> list[S]:
+    return [
+        S(3, i.satuan or None, "tengah"),
+        sel_angka(i.realisasi_t2, "tengah", 4),
+        sel_angka(i.realisasi_t1, "tengah", 5),
+        sel_angka(target_pk(i, o), "target", 6),
+    ]
+
+
+def _tabel_sasaran(pena: Pena, daftar: list[Indikator], tahun: list[str], o: Instansi) -> None:
+    _kepala_tabel(
+        pena, [(0, 1, "No."), (1, 1, "Sasaran Strategis"), (2, 1, "Indikator Kinerja"), (3, 1, "Satuan")], tahun
+    )
+    for kelompok in kelompok_sasaran(daftar):
+        pertama = daftar[kelompok[0]]
+        pena.grup(
+            [S(0, nomor(pertama.no_sasaran), "tengah"), S(1, pertama.sasaran or None, "isi")],
+            [[S(2, daftar[n].uraian, "isi"), *_isi(daftar[n], o)] for n in kelompok],
+        )
+    pena.tutup()
+
+
+def _tabel_ikk(pena: Pena, daftar: list[Indikator], tahun: list[str], o: Instansi) -> None:
+    _kepala_tabel(pena, [(0, 1, "No."), (1, 2, "Indikator Kinerja Kunci (IKK) Outcome"), (3, 1, "Satuan")], tahun)
+    for i in daftar:
+        pena.baris(S(0, nomor(i.no), "tengah"), S(1, i.uraian, "isi", 2), *_isi(i, o))
+    pena.tutup()
+
+
+def _tabel_program(pena: Pena, o: Instansi, opsi: Opsi) -> None:
+    """The programmes (the highest level present) and their sum, a native formula with its value."""
+    pena.kepala(
+        [
+            S(0, "No.", "kepala"),
+            S(1, "Program", "kepala", 2),
+            S(3, "Anggaran", "kepala", 2),
+            S(5, "Keterangan", "kepala", 2),
+        ],
+        tinggi=24,
+    )
+    nilai = [pagu_pk(a, o) for a in o.teratas]
+    awal = pena.banyak
+    akhir = awal
+    for a, pagu in zip(o.teratas, nilai, strict=True):
+        akhir = pena.baris(
+            S(0, nomor(a.no), "tengah"),
+            S(1, a.uraian, "isi", 2),
+            sel_uang(3, pagu, lebar=2),
+            S(5, a.keterangan or a.sumber_dana or None, "tengah", 2),
+        )
+    total = jumlah(nilai) or Decimal(0)
+    if opsi.jumlah:
+        rumus: Value = Rumus(f"=SUM({tempat(3, awal, akhir)})", ke_sel(total))
+        pena.baris(
+            S(0, "Jumlah", "jumlah", 3),
+            S(3, rumus, "jumlah uang", 2, format_rupiah(*nilai)),
+            S(5, None, "jumlah", 2),
+            lengket=True,
+        )
+    if opsi.terbilang:
+        pena.baris(S(0, f"Terbilang: {terbilang(total, 'rupiah')}", "isi", N), lengket=True)
+    pena.tutup()

@@ -9,7 +9,8 @@ import pytest
 
 from pkxl.documents.buka import buka
 from pkxl.workbook.grid import GalatSel
-from pkxl.workbook.read_calamine import Tampilan, baca_buku, tampilan_format
+from pkxl.workbook.read_calamine import baca_buku
+from pkxl.workbook.tampilan import Tampilan, tampilan_format
 from tests.contoh import BERSAMA
 
 
