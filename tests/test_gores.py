@@ -10,6 +10,7 @@ BANYAK = {"angka": 1500, "markdown": 80, "asing": 150, "parse": 60, "penjaga": 6
 KETEMU = [
     ("parse", 1),  # half a surrogate pair in a text: a fingerprint could not be made of it
     ("parse", 248),  # 10^18 spent of a pagu of 10^-320: a percentage that no cell can hold
+    ("asing", 49850),  # a printed capaian beside one of 10^40: it cannot be rounded in the usual context
     ("penjaga", 60),  # damage inside a sheet that only its reader sees
     ("penjaga", 69),
     ("penjaga", 268),

@@ -61,6 +61,11 @@ def ke_sel(nilai: Decimal) -> float | int:
     return sel
 
 
+def bulat(nilai: Decimal, desimal: int, cara: str = ROUND_HALF_UP) -> Decimal:
+    """`nilai` at that many decimals; half goes away from zero unless another way of `decimal` is named."""
+    return nilai.quantize(Decimal((0, (1,), -desimal)), rounding=cara, context=_LUAS)
+
+
 def sel_atau_kosong(nilai: Decimal | None) -> float | int | str:
     """`ke_sel` for a sheet: "" where there is no number, or one that no cell can hold (the division of 10^18 by 10^-320)."""
     if nilai is None:

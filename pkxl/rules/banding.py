@@ -8,7 +8,7 @@ decimal comma, a copied column. What fits none is wrong. Own definition, after d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
@@ -16,11 +16,11 @@ from typing import NamedTuple
 from pkxl.model.angka import Bacaan, Bentuk, tulis, tulis_ringkas
 from pkxl.model.istilah import Polaritas
 from pkxl.model.perhitungan import Perhitungan, Rumus
+from pkxl.model.tulis import bulat as bulatkan
 from pkxl.rules.capaian import hitung_capaian
 from pkxl.rules.kebijakan import Kebijakan, daftar
 from pkxl.rules.pasangan import Pasangan, bandingkan, pasangkan
 
-_LUAS = Context(prec=5000, rounding=ROUND_HALF_UP)
 _SERATUS = Decimal(100)
 _SALAH_BULAT = 2  # units of the last printed decimal
 _KOMA_HILANG = (Decimal(10), Decimal(100), Decimal(1000))
@@ -138,20 +138,20 @@ def _dugaan(
     keluarga = list(_keluarga(biasa, polaritas, k))
     dibaca = _dibaca(target, realisasi)
     for rumus, nilai in keluarga:
-        if _bulat(nilai, d) == cetak:
+        if bulatkan(nilai, d) == cetak:
             yield Cocok.TEPAT, biasa, rumus, f"cocok dengan {rumus.value} = {_c(nilai)}{dibaca}"
     for rumus, nilai in keluarga:
-        if _bulat(nilai, d, ROUND_DOWN) == cetak:
+        if bulatkan(nilai, d, ROUND_DOWN) == cetak:
             yield Cocok.DIPOTONG, biasa, rumus, f"{rumus.value} = {_c(nilai)}, dipotong bukan dibulatkan{dibaca}"
     for baca in lain:
         for rumus, nilai in _keluarga(baca, polaritas, k):
-            if cetak in (_bulat(nilai, d), _bulat(nilai, d, ROUND_DOWN)):
+            if cetak in (bulatkan(nilai, d), bulatkan(nilai, d, ROUND_DOWN)):
                 yield Cocok.BACAAN, baca, rumus, f"cocok dengan {rumus.value} = {_c(nilai)} bila {baca.kata}"
     yield from _dibatasi(biasa, keluarga, cetak, tercetak)
     for baca in _koma_hilang(target, realisasi):
         arah = list(_keluarga(baca, polaritas, k))
         for rumus, nilai in arah:
-            if _bulat(nilai, d) == cetak:
+            if bulatkan(nilai, d) == cetak:
                 yield Cocok.KOMA_HILANG, baca, rumus, f"{rumus.value} = {_c(nilai)} bila {baca.kata}"
         for _, _, rumus, kata in _dibatasi(baca, arah, cetak, tercetak):
             yield Cocok.KOMA_HILANG, baca, rumus, f"{kata} bila {baca.kata}"
@@ -160,7 +160,7 @@ def _dugaan(
         yield Cocok.TAHUN_LALU, biasa, Rumus.TIDAK_ADA, f"sama dengan cetakan tahun lalu; menurut hitungan {_c(harus)}"
     for baca in (biasa, *lain):
         for rumus, nilai in _terbalik(baca, polaritas):
-            if cetak in (_bulat(nilai, d), _bulat(nilai, d, ROUND_DOWN)):
+            if cetak in (bulatkan(nilai, d), bulatkan(nilai, d, ROUND_DOWN)):
                 bila = f" bila {baca.kata}" if baca.kata else ""
                 yield Cocok.SALAH_ARAH, baca, rumus, f"dihitung {rumus.value} = {_c(nilai)}, arah yang salah{bila}"
     for nama, b in (("realisasi", realisasi), ("target", target)):
@@ -168,21 +168,24 @@ def _dugaan(
             yield Cocok.DISALIN, biasa, Rumus.TIDAK_ADA, f"sama dengan {nama}; menurut hitungan {_c(harus)}"
     satuan = Decimal((0, (1,), -d))
     for rumus, nilai in keluarga[:1]:
-        if abs(_bulat(nilai, d) - cetak) <= _SALAH_BULAT * satuan:
-            kata = f"{rumus.value} = {_c(nilai)}, seharusnya {tulis(_bulat(nilai, d), d)}"
+        if abs(bulatkan(nilai, d) - cetak) <= _SALAH_BULAT * satuan:
+            kata = f"{rumus.value} = {_c(nilai)}, seharusnya {tulis(bulatkan(nilai, d), d)}"
             yield Cocok.PEMBULATAN, biasa, rumus, kata
 
 
 def _petunjuk(p: Perhitungan, tercetak: Bacaan, cetak: Decimal) -> str:
     """What may have happened to a print that fits no formula: one digit mistyped, or another realisasi."""
     if p.utuh is not None:
-        harus = tulis(_bulat(p.utuh, tercetak.desimal), tercetak.desimal)
+        harus = tulis(bulatkan(p.utuh, tercetak.desimal), tercetak.desimal)
         if _satu_beda(harus, _t(tercetak)):
             return f"satu angka salah ketik, seharusnya {harus}"
     if p.rumus is Rumus.POSITIF and p.acuan is not None and p.realisasi is not None and p.nilai is not None:
         d = p.realisasi.desimal
-        perlu = _bulat(cetak * p.acuan / 100, d)
-        if _satu_beda(tulis(perlu, d), tulis(p.nilai, d)) and _bulat(perlu * 100 / p.acuan, tercetak.desimal) == cetak:
+        perlu = bulatkan(cetak * p.acuan / 100, d)
+        if (
+            _satu_beda(tulis(perlu, d), tulis(p.nilai, d))
+            and bulatkan(perlu * 100 / p.acuan, tercetak.desimal) == cetak
+        ):
             return f"cocok bila realisasinya {tulis(perlu, d)}: satu angka berbeda"
     return "tidak cocok dengan rumus mana pun"
 
@@ -273,10 +276,6 @@ def _berbalik(baca: _Bacaan, polaritas: Polaritas | None, cetak: Decimal, k: Keb
     if not isinstance(pasangan, Pasangan):
         return False
     return (cetak >= _SERATUS) is not (bandingkan(pasangan, k.toleransi_stabil) >= 0)
-
-
-def _bulat(nilai: Decimal, desimal: int, cara: str = ROUND_HALF_UP) -> Decimal:
-    return nilai.quantize(Decimal((0, (1,), -desimal)), rounding=cara, context=_LUAS)
 
 
 def _c(nilai: Decimal | None) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from pkxl.model.angka import Bacaan, Bentuk, baca, tulis_ringkas
 from pkxl.model.istilah import Konsolidasi, Polaritas
 from pkxl.model.perhitungan import Perhitungan
+from pkxl.model.tulis import bulat as bulatkan
 from pkxl.rules.capaian import hitung_capaian
 from pkxl.rules.kebijakan import Kebijakan
 
 _ROMAWI = ("I", "II", "III", "IV")
 _TW = tuple[Bacaan | None, ...]
-_LUAS = Context(prec=5000, rounding=ROUND_HALF_UP)
 
 
 def _terisi(nilai_tw: Sequence[Bacaan | None]) -> list[tuple[int, Bacaan]]:
@@ -56,11 +56,7 @@ def konsolidasi(nilai_tw: Sequence[Bacaan | None], cara: Konsolidasi, sd: int = 
     if cara is Konsolidasi.JUMLAH:
         return baca(jumlah, desimal=desimal)
     rata = jumlah / len(angka)
-    return baca(rata, desimal=next((d for d in (desimal, desimal + 1) if _bulat(rata, d) == rata), desimal + 2))
-
-
-def _bulat(nilai: Decimal, desimal: int) -> Decimal:
-    return nilai.quantize(Decimal((0, (1,), -desimal)), context=_LUAS)
+    return baca(rata, desimal=next((d for d in (desimal, desimal + 1) if bulatkan(rata, d) == rata), desimal + 2))
 
 
 def _dipotong(nilai_tw: Sequence[Bacaan | None], tw: set[int]) -> _TW:
@@ -169,7 +165,7 @@ def cek_triwulan(target_tw: Sequence[Bacaan | None], target_tahun: Bacaan | None
 def _sama(hasil: Bacaan, tahun: Bacaan, cara: Konsolidasi) -> bool:
     if hasil.angka is not None and tahun.angka is not None and hasil.banding == tahun.banding:
         if cara is Konsolidasi.RATA:  # a mean has more decimals than anybody writes
-            return _bulat(hasil.angka, tahun.desimal) == _bulat(tahun.angka, tahun.desimal)
+            return bulatkan(hasil.angka, tahun.desimal) == bulatkan(tahun.angka, tahun.desimal)
         return hasil.angka == tahun.angka
     return hasil[1:5] == tahun[1:5] and (hasil.banding, hasil.predikat) == (tahun.banding, tahun.predikat)
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from pkxl.model.tulis import bulat as bulatkan
 from pkxl.model.tulis import tulis, tulis_ringkas
 from pkxl.rules.kebijakan import Kebijakan
 
 _SERATUS = Decimal(100)
-_LUAS = Context(prec=5000, rounding=ROUND_HALF_UP)  # a capaian of 1e30 has more digits than the usual context keeps
 
 
 def batas_tampil(kebijakan: Kebijakan) -> tuple[Decimal, ...]:
     """The numbers that a shown capaian may not reach by rounding: 100 and the bounds of the scale."""
     return (_SERATUS, *kebijakan.skala.batas)
-
-
-def _bulat(nilai: Decimal, desimal: int, cara: str = ROUND_HALF_UP) -> Decimal:
-    return nilai.quantize(Decimal((0, (1,), -desimal)), rounding=cara, context=_LUAS)
 
 
 def _bohong(nilai: Decimal, bulat: Decimal, batas: Iterable[Decimal]) -> Decimal | None:
@@ -39,17 +35,17 @@ def desimal_tampil(capaian: Decimal, batas: Sequence[Decimal] = (_SERATUS,), min
         buku.md 0.6: 99,996 must not read 100,00 Tidak tercapai.
     """
     for desimal in range(min, maks + 1):
-        if _bohong(capaian, _bulat(capaian, desimal), batas) is None:
+        if _bohong(capaian, bulatkan(capaian, desimal), batas) is None:
             return desimal
     return maks if maks > min else min
 
 
 def _tepat(capaian: Decimal, batas: Sequence[Decimal], min: int, maks: int) -> tuple[Decimal, int]:
     desimal = desimal_tampil(capaian, batas, min, maks)
-    bulat = _bulat(capaian, desimal)
+    bulat = bulatkan(capaian, desimal)
     batas_dilewati = _bohong(capaian, bulat, batas)
     if batas_dilewati is not None:  # 99,999999: even four decimals would lie, so it is cut instead
-        bulat = _bulat(capaian, desimal, ROUND_FLOOR if capaian < batas_dilewati else ROUND_CEILING)
+        bulat = bulatkan(capaian, desimal, ROUND_FLOOR if capaian < batas_dilewati else ROUND_CEILING)
     return bulat, desimal
 
 

@@ -76,10 +76,10 @@ def _keberatan(t: Temuan, j: Jawaban, hari: date | None) -> Temuan | None:
     kurang = "" if j.alasan.strip() else "Alasan belum diisi"
     if isinstance(j.sampai, str) and j.sampai.strip():
         kurang = kurang or f"Sampai “{j.sampai}” bukan tanggal"
-    sebut = {"kode": t.kode, "nama": f"{t.kode} {t.asal.tempat}".strip()}
+    nama = f"{t.kode} {t.asal.tempat}".strip()
     if kurang:
-        return BELUM_SAH.di(t.asal, isi=j.diterima, instansi=t.instansi, kurang=kurang, **sebut)
+        return BELUM_SAH.di(t.asal, isi=j.diterima, instansi=t.instansi, kode=t.kode, nama=nama, kurang=kurang)
     if hari is not None and isinstance(j.sampai, date) and j.sampai < hari:
         teks = tanggal(j.sampai)
-        return SUDAH_LEWAT.di(t.asal, isi=teks, instansi=t.instansi, sampai=teks, **sebut)
+        return SUDAH_LEWAT.di(t.asal, isi=teks, instansi=t.instansi, kode=t.kode, nama=nama, sampai=teks)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from pkxl.model.angka import baca
@@ -13,7 +13,7 @@ from pkxl.model.istilah import Polaritas, Status, kunci
 from pkxl.model.kinerja import Nilai, bacaan_dari
 from pkxl.model.perhitungan import Perhitungan
 from pkxl.model.temuan import Asal, Jenis, Temuan, Tingkat
-from pkxl.model.tulis import tulis, tulis_ringkas
+from pkxl.model.tulis import bulat, tulis, tulis_ringkas
 from pkxl.rules.capaian import hitung_capaian
 from pkxl.rules.checks import sebut
 from pkxl.rules.checks.isian import Lewati, perlu
@@ -98,8 +98,8 @@ def cocok(cetak: Nilai, hitung: Decimal) -> bool:
     d = cetak.bacaan.angka
     if d is None:
         return True
-    langkah = Decimal(1).scaleb(-cetak.bacaan.desimal)
-    return d in (hitung.quantize(langkah, ROUND_HALF_UP), hitung.quantize(langkah, ROUND_DOWN)) or (
+    des = cetak.bacaan.desimal
+    return d in (bulat(hitung, des), bulat(hitung, des, ROUND_DOWN)) or (
         d in (_SERATUS, Decimal(110), _BATAS) and hitung > d
     )
 
