@@ -45,5 +45,10 @@ audit:
 buku:
 	$(BIN)/pkxl buku --contoh --penampung --timpa -o workbooks/pkxl.xlsm
 
+# The pictures of docs/gambar, taken from LibreOffice on a screen of its own (Xvfb, openbox, xdotool, ImageMagick)
+gambar:
+	@.ci/siapkan test $(VENV)
+	$(BIN)/python -m bench.gambar
+
 bersih:
 	rm -rf $(VENV) $(KELUAR) build *.egg-info

@@ -34,12 +34,32 @@ Public Sub ImporPK()
     Jalankan "Impor PK", "impor_pk"
 End Sub
 
+Public Sub BuatPKPerubahan()
+    Jalankan "Buat PK Perubahan", "buat_pk_perubahan"
+End Sub
+
+Public Sub MulaiTahunBaru()
+    Jalankan "Mulai Tahun Baru", "mulai_tahun_baru"
+End Sub
+
 Public Sub HitungCapaian()
     Jalankan "Hitung Capaian", "hitung_capaian"
 End Sub
 
 Public Sub Periksa()
     Jalankan "Periksa", "periksa"
+End Sub
+
+Public Sub CatatanSebelum()
+    Jalankan "< Catatan", "catatan_sebelum"
+End Sub
+
+Public Sub CatatanBerikut()
+    Jalankan "Catatan >", "catatan_berikut"
+End Sub
+
+Public Sub TampilkanOPD()
+    Jalankan "Tampilkan OPD", "tampilkan_opd"
 End Sub
 
 Public Sub JelaskanSel()
@@ -54,8 +74,24 @@ Public Sub CetakPDF()
     Jalankan "Cetak PDF", "cetak_pdf"
 End Sub
 
+Public Sub Bagikan()
+    Jalankan "Bagikan", "bagikan"
+End Sub
+
+Public Sub Kumpulkan()
+    Jalankan "Kumpulkan", "kumpulkan"
+End Sub
+
 Public Sub Batalkan()
     Jalankan "Batalkan Langkah Terakhir", "batalkan"
+End Sub
+
+Public Sub Pulihkan()
+    Jalankan "Pulihkan", "pulihkan"
+End Sub
+
+Public Sub KunciFinal()
+    Jalankan "Kunci Final", "kunci_final"
 End Sub
 
 Public Sub Bantuan()

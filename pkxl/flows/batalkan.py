@@ -166,6 +166,7 @@ def _pindah(x: LembarTulis, letak: Mapping[int, int | None]) -> LembarTulis:
         {r: k for lama, k in x.kunci.items() if (r := ke(lama)) is not None},
         [r for lama in x.tambahan if (r := ke(lama)) is not None],
         x.telanjang if utuh else None,
+        x.daftar,
     )
 
 

@@ -25,6 +25,9 @@ DAY_FORMAT, MOMENT_FORMAT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 
 Rows = Sequence[Sequence[Any]]
 
+TALL, MANY = 50, 8
+"""Rows from which a block is looked at before it is written; parts into which it is cut at most."""
+
 
 def read_values(cells: Range) -> list[list[Any]]:
     """Rows of floats, texts, datetimes, truth values and CellErrors; an empty cell is ""."""
@@ -44,7 +47,7 @@ def write_values(cells: Range, rows: Rows) -> None:
         OfficeError: The cells are protected, or part of an array formula.
     """
     block = for_calc(rows, cells.sheet.book.epoch)
-    _set(cells, "setDataArray", block.data)
+    _set_data(cells, block.data)
     if block.dates or block.logicals or block.numbers:
         moments = {cell for cell in block.dates if _has_time(rows[cell[0]][cell[1]])}
         _apply_formats(cells, set(block.dates) - moments, moments, set(block.logicals), set(block.numbers))
@@ -189,6 +192,34 @@ def _format(cells: Range, places: set[Cell], code: str) -> None:
     ]
     many.addRangeAddresses(tuple(addresses), False)
     many.setPropertyValue("NumberFormat", cells.sheet.book.formats.key(code))
+
+
+def _set_data(cells: Range, data: tuple[tuple[Any, ...], ...]) -> None:
+    """setDataArray; rows of a tall block whose texts stay do without new heights, which take twenty times as long.
+
+    Heights that an officer set by hand stay in any case, and a row whose text changed gets the height that it needs.
+    """
+    if cells.area.rows < TALL:
+        _set(cells, "setDataArray", data)
+        return
+    old = cells.api.getDataArray()
+    runs: list[tuple[bool, int, int]] = []
+    for i, (before, after) in enumerate(zip(old, data, strict=True)):
+        same = [x for x in before if isinstance(x, str)] == [x for x in after if isinstance(x, str)]
+        if runs and runs[-1][0] == same:
+            runs[-1] = (same, runs[-1][1], i + 1)
+        else:
+            runs.append((same, i, i + 1))
+    if len(runs) > MANY or not any(same for same, _, _ in runs):
+        _set(cells, "setDataArray", data)
+        return
+    document, width = cells.sheet.book.api, cells.area.columns
+    for same, start, end in runs:
+        document.IsAdjustHeightEnabled = not same
+        try:
+            _set(cells.part(Area(start, 0, end - start, width)), "setDataArray", data[start:end])
+        finally:
+            document.IsAdjustHeightEnabled = True
 
 
 def _set(cells: Range, method: str, block: tuple[tuple[Any, ...], ...]) -> None:

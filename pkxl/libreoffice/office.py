@@ -24,7 +24,7 @@ from typing import Any, Self
 from . import book, bridge, processes
 from .bridge import OfficeError, UnoObject
 from .macros import run_macro
-from .profile import MacroSecurity, Recalculate, write_profile
+from .profile import MacroSecurity, Recalculate, Setting, write_profile
 
 # com.sun.star.document.MacroExecMode
 MACROS_NEVER, MACROS_ALWAYS = 0, 4
@@ -46,6 +46,7 @@ class Office:
         recalculate: Whether formulas of Excel files are computed anew when a file is opened.
         locale: Language and country of dates, separators and sorting.
         scripts: Python files to install as the profile's own scripts.
+        settings: Settings of its registry beside ours, which win: (path, property, value).
         environment: Variables added to its environment.
         timeout: Seconds until a start counts as hung.
         attempts: How many starts are tried; a hung or failed one is killed first.
@@ -63,6 +64,7 @@ class Office:
         recalculate: Recalculate = Recalculate.NEVER,
         locale: str = "en-US",
         scripts: Sequence[Path] = (),
+        settings: Sequence[Setting] = (),
         environment: Mapping[str, str] | None = None,
         timeout: float = 60.0,
         attempts: int = 2,
@@ -73,6 +75,7 @@ class Office:
         self.recalculate = recalculate
         self.locale = locale
         self.scripts = tuple(scripts)
+        self.settings = tuple(settings)
         self.environment = dict(environment or {})
         self.timeout = timeout
         self.mark = uuid.uuid4().hex
@@ -129,7 +132,8 @@ class Office:
         """
         self.pipe = f"{self.mark}-{attempt}"
         self.profile = self.folder / f"profile-{attempt}"
-        write_profile(self.profile / "user", self.macro_security, self.recalculate, self.locale, self.scripts)
+        user = self.profile / "user"
+        write_profile(user, self.macro_security, self.recalculate, self.locale, self.scripts, self.settings)
         environment = {**os.environ, **self.environment, processes.MARK: self.mark}
         if self.display is None:
             environment.pop("DISPLAY", None)

@@ -57,6 +57,18 @@ def marked(mark: str) -> list[int]:
     return found
 
 
+def uses_profile(profile_url: str) -> bool:
+    """Whether some running office was started with this profile; True where a system has no /proc to ask."""
+    if not Path("/proc/self/cmdline").exists():
+        return True
+    wanted = f"-env:UserInstallation={profile_url}".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if wanted in (folder / "cmdline").read_bytes().split(b"\0"):
+                return True
+    return False
+
+
 def pipe_files(pipe: str, profile_url: str) -> list[Path]:
     """Where the two sockets of an office may lie: its own pipe, and the one that guards its profile."""
     if not hasattr(os, "getuid"):

@@ -6,7 +6,11 @@ import shutil
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
+from typing import TypeAlias
 from xml.sax.saxutils import quoteattr
+
+Setting: TypeAlias = tuple[str, str, object]
+"""Path in LibreOffice's registry, name of the property, value."""
 
 
 class MacroSecurity(IntEnum):
@@ -33,16 +37,23 @@ HEAD = (
 
 
 def write_profile(
-    user: Path, macro_security: MacroSecurity, recalculate: Recalculate, locale: str, scripts: Iterable[Path]
+    user: Path,
+    macro_security: MacroSecurity,
+    recalculate: Recalculate,
+    locale: str,
+    scripts: Iterable[Path],
+    more: Iterable[Setting] = (),
 ) -> None:
     """Write a profile's `user` folder: the settings, and Python scripts under "location=user".
+
+    A setting of `more` stands after ours and wins over one of the same name.
 
     Two settings are for safety. A buffered overlay (the cell cursor) is drawn later by a timer, which in LibreOffice
     7.4 crashed about one of thirty copies of a sheet into another book on a busy machine, and none of 1,500 without
     it. Locks (files beside the documents) would stay after a kill, and the next office would refuse those documents.
     """
     office = "/org.openoffice.Office."
-    settings: list[tuple[str, str, object]] = [
+    settings: list[Setting] = [
         (office + "Common/Security/Scripting", "MacroSecurityLevel", int(macro_security)),
         (office + "Calc/Formula/Load", "OOXMLRecalcMode", int(recalculate)),
         (office + "Calc/Formula/Load", "ODFRecalcMode", int(recalculate)),
@@ -57,6 +68,7 @@ def write_profile(
         (office + "Java", "Enable", "false"),
         ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", locale),
         ("/org.openoffice.Setup/Product", "ooSetupLastVersion", "99"),  # no "what is new" bar
+        *more,
     ]
     user.mkdir(parents=True)
     items = "".join(

@@ -20,8 +20,8 @@ from xml.etree import ElementTree
 from pkxl import __version__
 from pkxl.faces.fungsi import AWALAN_GALAT
 from pkxl.libreoffice import Office, bridge, shim
-from pkxl.libreoffice.bridge import OfficeError, UnoObject
 from pkxl.libreoffice.book import NO_LINKS, load
+from pkxl.libreoffice.bridge import OfficeError, UnoObject
 from pkxl.libreoffice.macros import run_macro
 from pkxl.libreoffice.office import MACROS_NEVER
 from pkxl.master.tombol_daftar import JUDUL_TAB, TOMBOL
@@ -62,6 +62,11 @@ _HITUNG_SEMUA = """Private Sub HitungSemua()
     ThisComponent.calculateAll()
 End Sub"""
 
+_HASIL_SEL = """Public Function HasilSel(ByVal nilai As Variant) As Variant
+    ' Python sudah menjadikan penanda galat sebagai galat; di Basic seribu baris memerlukan sepertiga detik
+    HasilSel = nilai
+End Function"""
+
 _AMANKAN = """Public Sub AmankanPython()
     ' Python tidak dinyalakan dari LibreOffice: pkxl calc sudah berjalan
 End Sub"""
@@ -72,7 +77,7 @@ _JENDELA = """Private Function DiJendelaFungsi() As Boolean
 End Function"""
 
 _GANTI: dict[str, tuple[str, ...]] = {
-    "Fungsi": (_GALAT_SEL, _KEBIJAKAN_AKTIF, _HITUNG_SEMUA, _AMANKAN, _JENDELA),
+    "Fungsi": (_GALAT_SEL, _HASIL_SEL, _KEBIJAKAN_AKTIF, _HITUNG_SEMUA, _AMANKAN, _JENDELA),
     "Tombol": (),
 }
 _KEPALA = re.compile(r"(?:Public |Private )?(Sub|Function) (\w+)")
@@ -137,12 +142,18 @@ def siapkan(office: Office, sumber: Path, sesi: Path) -> None:
         OfficeError: LibreOffice cannot read or write it.
     """
     # Not hidden, or frozen panes and grid lines are lost: LibreOffice writes what a view shows
-    pilihan = {"Minimized": True, "ReadOnly": True, "MacroExecutionMode": MACROS_NEVER, "UpdateDocMode": NO_LINKS}
+    pilihan: dict[str, object] = {
+        "Minimized": True,
+        "ReadOnly": True,
+        "MacroExecutionMode": MACROS_NEVER,
+        "UpdateDocMode": NO_LINKS,
+    }
     dokumen = load(office.desktop, sumber, pilihan)
     try:
         shim.put_modules(dokumen, PUSTAKA, modul_libre())
         _bersihkan(dokumen)
         _pasang_pita(dokumen)
+        _lepas_gaya_dasar(dokumen)
         dokumen.storeToURL(bridge.to_url(sesi), bridge.properties(FilterName="calc8", Overwrite=True))
     except bridge.uno_error() as e:
         raise OfficeError(f"LibreOffice cannot make {sesi.name} of {sumber.name}: {getattr(e, 'Message', e)}") from e
@@ -161,6 +172,13 @@ def _bersihkan(dokumen: UnoObject) -> None:
             for e in formulir.getScriptEvents(i):
                 if e.ScriptCode not in _MILIK_KITA:
                     formulir.revokeScriptEvent(i, e.ListenerType, e.EventMethod, e.AddListenerParam)
+
+
+def _lepas_gaya_dasar(dokumen: UnoObject) -> None:
+    """What Excel's plain style says of alignment and colour goes: in an .ods every conditional format would impose it."""
+    dasar = dokumen.StyleFamilies.getByName("CellStyles").getByName("Default")
+    for sifat in ("VertJustify", "CharColor"):
+        dasar.setPropertyToDefault(sifat)
 
 
 def _lembar(dokumen: UnoObject) -> list[UnoObject]:

@@ -49,6 +49,16 @@ TOMBOL: tuple[Tombol, ...] = (
         "Beranda",
     ),
     Tombol(
+        "BuatPKPerubahan", "Buat PK Perubahan", "buat_pk_perubahan", "Perencanaan", "ReviewCompareMajorVersion",
+        "Membuat lembar PK Perubahan dan lembar perbedaan dengan kalimat siap tempel untuk surat pengantar.",
+        besar=False,
+    ),
+    Tombol(
+        "MulaiTahunBaru", "Mulai Tahun Baru", "mulai_tahun_baru", "Perencanaan", "CalendarInsert",
+        "Membuat buku kerja tahun berikutnya: realisasi menjadi tahun lalu, target dikosongkan. Buku ini tidak berubah.",
+        besar=False,
+    ),
+    Tombol(
         "HitungCapaian", "Hitung Capaian", "hitung_capaian", "Pengukuran", "CalculateNow",
         "Menghitung capaian, status, dan predikat sampai posisi data. Hanya kolom hitungan yang ditulis.",
         "Beranda",
@@ -57,6 +67,21 @@ TOMBOL: tuple[Tombol, ...] = (
         "Periksa", "Periksa", "periksa", "Pengukuran", "ErrorChecking",
         "Memeriksa seluruh isian dan menuliskan catatannya pada lembar Hasil Periksa.",
         "Beranda",
+    ),
+    Tombol(
+        "CatatanSebelum", "◄ Catatan", "catatan_sebelum", "Pengukuran", "GoToPreviousRecord",
+        "Memilih sel catatan sebelumnya; isinya tertulis di baris status.",
+        besar=False,
+    ),
+    Tombol(
+        "CatatanBerikut", "Catatan ►", "catatan_berikut", "Pengukuran", "GoToNextRecord",
+        "Memilih sel catatan berikutnya; isinya tertulis di baris status.",
+        besar=False,
+    ),
+    Tombol(
+        "TampilkanOPD", "Tampilkan OPD", "tampilkan_opd", "Pengukuran", "FilterAdvancedByForm",
+        "Menyaring setiap lembar menurut perangkat daerah yang dipilih di Beranda; Semua menampilkan semuanya.",
+        besar=False,
     ),
     Tombol(
         "JelaskanSel", "Jelaskan Sel", "jelaskan_sel", "Pengukuran", "FunctionWizard",
@@ -74,9 +99,27 @@ TOMBOL: tuple[Tombol, ...] = (
         "Beranda",
     ),
     Tombol(
+        "Bagikan", "Bagikan", "bagikan", "Himpun", "MailMergeStartLetters",
+        "Membuat satu berkas isian untuk setiap perangkat daerah: sel isian terbuka, yang lain terkunci, tanpa makro.",
+    ),
+    Tombol(
+        "Kumpulkan", "Kumpulkan", "kumpulkan", "Himpun", "ImportExcel",
+        "Menunjukkan setiap sel yang berubah dalam berkas yang kembali dan mengambil yang disetujui.",
+    ),
+    Tombol(
         "Batalkan", "Batalkan Langkah Terakhir", "batalkan", "Pengaman", "Undo",
         "Mengembalikan semua sel yang ditulis tombol terakhir, juga sesudah buku kerja ditutup dan dibuka lagi.",
         "Beranda",
+    ),
+    Tombol(
+        "Pulihkan", "Pulihkan", "pulihkan", "Pengaman", "RepairDatabase",
+        "Mengembalikan rumus, format, dan daftar pilihan pkxl; yang berubah ditunjukkan lebih dahulu.",
+        besar=False,
+    ),
+    Tombol(
+        "KunciFinal", "Kunci Final", "kunci_final", "Pengaman", "Lock",
+        "Mengunci isian yang sudah final dan mencap sidik, tanggal, dan pengguna; atau membukanya untuk PK Perubahan.",
+        besar=False,
     ),
     Tombol(
         "Bantuan", "Bantuan", "bantuan", "Pengaman", "Help",

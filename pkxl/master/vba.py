@@ -57,7 +57,9 @@ BERHENTI = Jenis(
 # A parameter that bears the name of a function would give the function its letter case: VBA keeps one per name
 _ARGUMEN_VBA = {"capaian": "capaian_persen", "serapan": "serapan_persen"}
 # Signs of our help texts that code page 1252 has not
-_TANDA_1252 = str.maketrans({"≥": ">=", "≤": "<=", "→": "->", "−": "-", "✔": "v", "✘": "x", "▲": "naik", "▼": "turun"})
+_TANDA_1252 = str.maketrans(
+    {"◄": "<", "►": ">", "≥": ">=", "≤": "<=", "→": "->", "−": "-", "✔": "v", "✘": "x", "▲": "naik", "▼": "turun"}
+)
 _BLOK = re.compile(r"(?m)^' <<< (\w+)[^\n]*\n(?:.*\n)*?(?=' >>>$)")
 
 

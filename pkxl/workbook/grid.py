@@ -51,6 +51,8 @@ class Grid:
         desimal: Decimals that a number cell shows by its own format, by 0-based (row, column); absent = general.
         persen: Cells (0-based) whose own format is a percentage: they hold 0.3708 and show 37,08 %.
         nomor_sel: Source line of single cells (0-based) that came from elsewhere than their row's line.
+        kolom_sel: 1-based source column of single cells (0-based) of a grid made from a table somewhere in a sheet.
+        asal_sel: The place of single cells (0-based) that stand on another sheet than `nama`.
         konvensi: The source is known to write decimal commas (a document, as a whole).
     """
 
@@ -63,6 +65,8 @@ class Grid:
     persen: set[tuple[int, int]] = field(default_factory=set)
     nomor_sel: dict[tuple[int, int], int] = field(default_factory=dict)
     konvensi: bool = False
+    kolom_sel: dict[tuple[int, int], int] = field(default_factory=dict)
+    asal_sel: dict[tuple[int, int], Asal] = field(default_factory=dict)
 
     def nomor_baris(self, i: int) -> int:
         """Source row or line (1-based) of the 0-based row `i`."""
@@ -72,6 +76,8 @@ class Grid:
         """The place of the value at 0-based row `i`, column `j`."""
         if self.bersel:
             return Asal(self.berkas, self.nama, self.nomor_baris(i), j + 1)
+        if (i, j) in self.asal_sel:
+            return self.asal_sel[i, j]
         return Asal(self.berkas, "", self.nomor_sel.get((i, j)) or self.nomor_baris(i))
 
     def isi(self, i: int, j: int) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from pkxl.workbook import kiriman as k
 from pkxl.workbook.guard_xml import prolog, urai
 from pkxl.workbook.guard_zip import Paket
 from pkxl.workbook.kiriman import Kiriman
+
+_DTD_LIBREOFFICE = re.compile(
+    rb'<!DOCTYPE (?:library:library|library:libraries|script:module|toolbar:toolbar) '
+    rb'PUBLIC "-//OpenOffice\.org//DTD OfficeDocument 1\.0//EN" "[a-z]+\.dtd">'
+)
 
 
 def periksa_ods(p: Paket, path: Path, catatan: list[Temuan]) -> Kiriman:
@@ -27,8 +33,14 @@ def periksa_ods(p: Paket, path: Path, catatan: list[Temuan]) -> Kiriman:
     prolog(isi, "content.xml", p.asal)
     hitung = _HitungOds(p.asal)
     urai(isi, "content.xml", p.asal, hitung.mulai, hitung.akhir, hitung.teks)
-    p.tanpa_dtd({"content.xml"})
+    p.tanpa_dtd({"content.xml", *_milik_libreoffice(p)})
     return Kiriman(path, "ods", p.data, catatan)
+
+
+def _milik_libreoffice(p: Paket) -> list[str]:
+    """Parts with macros and toolbars, which LibreOffice begins with a DTD of its own name; no other DTD is let be."""
+    nama = [e.nama for e in p.entri.values() if e.nama.startswith(("Basic/", "Configurations2/toolbar/"))]
+    return [n for n in nama if b"<!" not in _DTD_LIBREOFFICE.sub(b"", p.bongkar(n), count=1)]
 
 
 class _HitungOds:

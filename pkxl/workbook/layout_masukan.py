@@ -61,7 +61,7 @@ PERANGKAT_DAERAH = Lembar(
         Kolom("tanggal_dppa", "Tanggal DPPA", _I, 18, TANGGAL, "Perubahan"),
         Kolom("alasan_perubahan", "Alasan Perubahan", _P, 30, BEBAS, "Perubahan", daftar="AlasanPerubahan", lipat=True),
         Kolom("narahubung", "Narahubung", _I, 22, TEKS, "Lain-lain"),
-        Kolom("keadaan", "Keadaan", _H, 16, BEBAS, "Lain-lain"),
+        Kolom("keadaan", "Keadaan", _H, 27, BEBAS, "Lain-lain", lipat=True),
     ),
     beku=3,
     petunjuk="Satu baris untuk satu perangkat daerah. Kolom OPD menjadi kunci di semua lembar.",

@@ -12,8 +12,7 @@ from pkxl.model.istilah import Posisi
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook import layout
 from pkxl.workbook.cap_bagikan import Cap
-from pkxl.workbook.formulas import huruf
-from pkxl.workbook.grid import Rumus, Tautan, Value
+from pkxl.workbook.grid import Grid, Pages, Rumus, Tautan, Value
 from pkxl.workbook.layout import BARIS_DATA, Lembar
 from pkxl.workbook.lembar_beranda import TANDA_DESIMAL
 from pkxl.workbook.parse_beranda import BERANDA, LABEL_POSISI, LABEL_TEMPLAT
@@ -41,13 +40,15 @@ def judul(hasil: Hasil, cap: Cap, versi: str) -> dict[str, Value]:
     tenggat = p.lain.get(_TENGGAT.get(hasil.posisi, ""), "")
     return {
         "judul": f"PERJANJIAN KINERJA · {o.nama or o.singkatan}",
-        "sub": f"Pemerintah {p.pemda}{f' · Tahun {p.tahun}' if p.tahun else ''}" if p.pemda else f"Tahun {p.tahun or ''}",
+        "sub": f"Pemerintah {p.pemda}{f' · Tahun {p.tahun}' if p.tahun else ''}"
+        if p.pemda
+        else f"Tahun {p.tahun or ''}",
         "label": LABEL_POSISI,
         "posisi": hasil.posisi.value,
         "tenggat": f"Kirim kembali paling lambat {tenggat}." if tenggat else "Kirim kembali sesudah lengkap.",
         "koma": Rumus(
-            f'="Di komputer ini ketik desimal dengan tanda "&{TANDA_DESIMAL}&", contoh: 37"&{TANDA_DESIMAL}&"5"',
-            "Di komputer ini ketik desimal dengan tanda ,, contoh: 37,5",
+            f'="Di komputer ini desimal diketik begini: 37"&{TANDA_DESIMAL}&"5"',
+            "Di komputer ini desimal diketik begini: 37,5",
         ),
         "kebijakan": hasil.kebijakan,
         "dibagikan": f"Dibagikan {cap.waktu}{f' oleh {cap.pengguna}' if cap.pengguna else ''} dari {cap.induk or 'buku induk'}",
@@ -55,33 +56,37 @@ def judul(hasil: Hasil, cap: Cap, versi: str) -> dict[str, Value]:
     }
 
 
-def tugas(hasil: Hasil) -> list[Tugas]:
+def tugas(hasil: Hasil, pages: Pages) -> list[Tugas]:
     """What is to be filled at this posisi, each with a live count of what is filled."""
     h = hasil.instansi[0]
     n, banyak, program = hasil.posisi.triwulan, len(h.indikator), len(h.anggaran)
-    ra, ang, ind = layout.RENCANA_AKSI, layout.ANGGARAN, layout.INDIKATOR
+    ra, ang, ind, hp = layout.RENCANA_AKSI, layout.ANGGARAN, layout.INDIKATOR, layout.HASIL_PERIKSA
     daftar: list[Tugas] = []
+
+    def tambah(lembar: Lembar, kunci: str, banyak: int, kalimat: str) -> None:
+        if banyak:
+            daftar.append(_tugas(pages[lembar.nama], lembar, kunci, banyak, kalimat))
+
     if hasil.posisi is Posisi.PENETAPAN:
-        daftar.append(_tugas(ind, "target", banyak, "Target, polaritas, konsolidasi, dan waktu ukur setiap indikator"))
-        daftar.append(_tugas(ra, "target_tw4", banyak, "Langkah aksi dan target setiap triwulan"))
-        daftar.append(_tugas(ang, "pagu", program, "Pagu program, sumber dana, dan sasaran yang didukung"))
+        tambah(ind, "target", banyak, "Target, polaritas, konsolidasi, dan waktu ukur setiap indikator")
+        tambah(ra, "target_tw4", banyak, "Langkah aksi dan target setiap triwulan")
+        tambah(ang, "pagu", program, "Pagu program, sumber dana, dan sasaran yang didukung")
     else:
         tahunan = hasil.posisi is Posisi.TAHUNAN
         kunci = f"realisasi_tw{n}"
         apa = "Realisasi akhir tahun" if tahunan else f"Realisasi {hasil.posisi.value}"
-        daftar.append(_tugas(ra, kunci, banyak, f"{apa}; di bawah target: kendala dan rencana tindak lanjut"))
-        daftar.append(_tugas(ang, kunci, program, f"Realisasi anggaran s.d. {hasil.posisi.value}, kumulatif"))
-    hp = layout.HASIL_PERIKSA
-    catatan = len(hasil.temuan)
-    if catatan:
-        daftar.append(_tugas(hp, "tanggapan", catatan, "Tanggapan atas catatan yang perlu dijelaskan"))
+        tambah(ra, kunci, banyak, f"{apa}; di bawah target: kendala dan rencana tindak lanjut")
+        tambah(ang, kunci, program, f"Realisasi anggaran s.d. {hasil.posisi.value}, kumulatif")
+    tambah(hp, "tanggapan", len(hasil.temuan), "Tanggapan atas catatan yang perlu dijelaskan")
     return daftar
 
 
-def _tugas(lembar: Lembar, kunci: str, banyak: int, kalimat: str) -> Tugas:
-    kolom = nama_kolom(lembar.indeks(kunci) + 1) if lembar is layout.HASIL_PERIKSA else huruf(lembar, kunci)
-    rentang = f"'{lembar.nama}'!{kolom}{BARIS_DATA}:{kolom}{BARIS_DATA + max(banyak, 1) - 1}"
-    hitung = Rumus(f'=COUNTA({rentang})&" dari {banyak} terisi"', "")
+def _tugas(grid: Grid, lembar: Lembar, kunci: str, banyak: int, kalimat: str) -> Tugas:
+    j = lembar.indeks(kunci)
+    kolom = nama_kolom(j + 1)
+    rentang = f"'{lembar.nama}'!{kolom}{BARIS_DATA}:{kolom}{BARIS_DATA + banyak - 1}"
+    terisi = sum(grid.isi(BARIS_DATA - 1 + n, j) not in (None, "") for n in range(banyak))
+    hitung = Rumus(f'=COUNTA({rentang})&" dari {banyak} terisi"', f"{terisi} dari {banyak} terisi")
     return Tugas(Tautan(lembar.nama, lembar.nama, f"{kolom}{BARIS_DATA}"), kalimat, hitung)
 
 

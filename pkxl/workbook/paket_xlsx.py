@@ -17,8 +17,6 @@ _TANGGAL_BAWAAN = frozenset(range(14, 18))
 _WAKTU_BAWAAN = frozenset((*range(18, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NUMFMT = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bnumFmtId="(\d+)"[^>]*?\bformatCode="([^"]*)"')
 _NUMFMT_TERBALIK = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bformatCode="([^"]*)"[^>]*?\bnumFmtId="(\d+)"')
-_NUMFMTS = re.compile(rb"<(?:\w+:)?numFmts\b.*?</(?:\w+:)?numFmts>", re.DOTALL)
-_CELLXFS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _XF = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 _NUMFMTID = re.compile(rb'\bnumFmtId="(\d+)"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
@@ -55,6 +53,21 @@ class Kolom(dict[bytes, int]):
 
 
 KOLOM = Kolom()
+
+
+class Tempat(dict[bytes, tuple[int, int]]):
+    """0-based row and column of a cell by its name, "AB12"; forgets when it has learnt very many."""
+
+    def __missing__(self, sel: bytes) -> tuple[int, int]:
+        huruf = sel.rstrip(b"0123456789")
+        if len(self) > _PALING_HAFAL:
+            self.clear()
+        letak = self[sel] = int(sel[len(huruf) :]) - 1, KOLOM[huruf]
+        return letak
+
+
+_PALING_HAFAL = 50_000
+TEMPAT = Tempat()
 
 
 def isi_bagian(data: bytes, daftar: Mapping[str, zipfile.ZipInfo], nama: str) -> bytes | None:
@@ -102,15 +115,13 @@ def bagian_lembar(workbook: bytes, rels: bytes) -> dict[str, str]:
 @lru_cache(maxsize=32)
 def gaya(styles: bytes) -> Gaya:
     """What the styles part says."""
-    m = _NUMFMTS.search(styles)
-    daftar = m[0] if m else b""
+    daftar = _antara(styles, b"numFmts")
     kode = {int(n): teks_xml(f) for n, f in _NUMFMT.findall(daftar)}
     kode |= {int(n): teks_xml(f) for f, n in _NUMFMT_TERBALIK.findall(daftar)}
     menurut_nomor: dict[bytes, tuple[Tampilan, str]] = {}
     tampilan: dict[bytes, Tampilan] = {}
     waktu: dict[str, set[bytes]] = {"": set(), "tanggal": set(), "ragu": set()}
-    m = _CELLXFS.search(styles)
-    for i, xf in enumerate(_XF.findall(m[0]) if m else ()):
+    for i, xf in enumerate(_XF.findall(_antara(styles, b"cellXfs"))):
         n = _NUMFMTID.search(xf)
         nomor = n[1] if n else b"0"
         if nomor not in menurut_nomor:
@@ -120,6 +131,13 @@ def gaya(styles: bytes) -> Gaya:
             tampilan[b"%d" % i] = t
         waktu[w].add(b"%d" % i)
     return Gaya(tampilan, frozenset(waktu["tanggal"]), frozenset(waktu["ragu"]))
+
+
+def _antara(xml: bytes, elemen: bytes) -> bytes:
+    """What stands in the first element of that name, whatever its prefix."""
+    awal = xml.find(elemen)
+    akhir = xml.find(elemen + b">", awal + 1)
+    return xml[awal:akhir] if 0 <= awal < akhir else b""
 
 
 def _arti(nomor: int, kode: Mapping[int, str]) -> tuple[Tampilan, str]:

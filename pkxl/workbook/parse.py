@@ -25,6 +25,7 @@ from pkxl.model.istilah import (
 )
 from pkxl.model.kinerja import (
     TANPA_AKSI,
+    TANPA_TERCETAK,
     Anggaran,
     Indikator,
     Instansi,
@@ -392,8 +393,8 @@ def _anggaran(tabel: Tabel | None, tunggal: str, temuan: list[Temuan]) -> list[A
                     "realisasi_tw": tuple(realisasi_tw),
                     "mendukung": mendukung,
                     "keterangan": keterangan,
+                    "tercetak": TANPA_TERCETAK if tabel.grid.bersel else anggaran_tercetak(b),
                     "tempat": b.tempat,
-                    **({} if tabel.grid.bersel else {"tercetak": anggaran_tercetak(b)}),
                 }
             )
         )

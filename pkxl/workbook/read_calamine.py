@@ -1,9 +1,9 @@
 """Closed workbooks -> Pages, fast: values by python-calamine, what it hides by one look at the sheet's XML.
 
 Calamine gives error cells as blanks and no number formats. Both matter: an error must not look "not filled",
-a percent cell holds 0.3708 and shows 37,08 %, and a target typed 38,20 shall print 38,20. The number formats
-of a workbook are read once per distinct styles part (agency workbooks share it), and only cells whose style
-changes what is seen are looked up. Reads only; opens nothing that the guard has not passed.
+a percent cell holds 0.3708 and shows 37,08 %, and a target typed 38,20 shall print 38,20. Of our own sheets only
+the columns of figures are looked at, and there the cells whose style changes what is seen. Reads only; opens nothing
+that the guard has not passed.
 """
 
 from __future__ import annotations
@@ -11,35 +11,21 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
+from pkxl.model.temuan import Asal, PkxlError, nama_kolom
 from pkxl.workbook.grid import GalatSel, Grid, Pages, Value
-from pkxl.workbook.kiriman import Kiriman
+from pkxl.workbook.kiriman import BERKAS_RUSAK, Kiriman
+from pkxl.workbook.paket_xlsx import KOLOM, bagian_lembar, gaya, isi_bagian
+from pkxl.workbook.read_ooxml import BukanBiasa, baca_sendiri
+from pkxl.workbook.tabel import kolom_angka
+from pkxl.workbook.tampilan import Tampilan
 
-_PERSEN_BAWAAN = {9: 0, 10: 2}
-_DESIMAL_BAWAAN = {2: 2, 4: 2, 39: 2, 40: 2}
-_NUMFMT = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bnumFmtId="(\d+)"[^>]*?\bformatCode="([^"]*)"')
-_NUMFMT_TERBALIK = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*?\bformatCode="([^"]*)"[^>]*?\bnumFmtId="(\d+)"')
-_CELLXFS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-_XF = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
-_NUMFMTID = re.compile(rb'\bnumFmtId="(\d+)"')
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
-_REL = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_ATTR = re.compile(rb'([\w:]+)="([^"]*)"')
 _SEL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_HARFIAH = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-
-
-class Tampilan(NamedTuple):
-    """What a cell style does to a number: decimals shown, and whether it is a percentage."""
-
-    desimal: int
-    persen: bool
 
 
 def baca_buku(
@@ -53,38 +39,72 @@ def baca_buku(
         path: The workbook; .xlsx, .xlsm, .xls, .ods or .xlsb.
         lembar: Names (casefolded, trimmed) of the sheets wanted; None reads all.
         kiriman: What the guard let through: its checked bytes are read, and its unpacked parts where it kept them.
+
+    Raises:
+        PkxlError: SYS-11, the file is damaged.
     """
     path = Path(path)
     data = path.read_bytes() if kiriman is None else kiriman.isi
-    buku = CalamineWorkbook.from_filelike(BytesIO(data))
-    nama = [n for n in buku.sheet_names if lembar is None or n.replace("\xa0", " ").strip().casefold() in lembar]
-    pages: Pages = {}
-    for n in nama:
-        baris: list[list[Value]] = buku.get_sheet_by_name(n).to_python(skip_empty_area=False)  # type: ignore[assignment]
-        pages[n] = Grid(n, baris, path.name)
-    if kiriman is not None and kiriman.bagian:
-        _lengkapi(kiriman.bagian.get, {x.nama: x.bagian for x in kiriman.lembar}, pages)
-    elif data[:2] == b"PK":
-        with zipfile.ZipFile(BytesIO(data)) as z:
-            if {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= z.NameToInfo.keys():
-                letak = _bagian_lembar(z.read("xl/workbook.xml"), z.read("xl/_rels/workbook.xml.rels"))
-                _lengkapi(lambda n: z.read(n) if n in z.NameToInfo else None, letak, pages)
+    try:
+        baca, letak = _paket(data, kiriman)
+        buku_xml = baca("xl/workbook.xml") if lembar is not None and letak else None
+        if buku_xml is not None and lembar is not None:
+            try:
+                return baca_sendiri(baca, letak, [n for n in letak if _nama(n) in lembar], buku_xml, path.name)
+            except BukanBiasa:
+                pass
+        buku = CalamineWorkbook.from_filelike(BytesIO(data))
+        pages: Pages = {}
+        for n in buku.sheet_names:
+            if lembar is None or _nama(n) in lembar:
+                baris: list[list[Value]] = buku.get_sheet_by_name(n).to_python(skip_empty_area=False)  # type: ignore[assignment]
+                pages[n] = Grid(n, baris, path.name)
+        _lengkapi(baca, letak, pages, lembar is not None)
+    except (CalamineError, ValueError) as e:  # damage that only shows when a sheet is read to its end
+        raise PkxlError(BERKAS_RUSAK.di(Asal(path.name), bagian="isinya", sebab=str(e))) from e
     return pages
 
 
-def _lengkapi(baca: Callable[[str], bytes | None], letak: Mapping[str, str], pages: Pages) -> None:
+def _nama(lembar: str) -> str:
+    return lembar.replace("\xa0", " ").strip().casefold()
+
+
+def _paket(data: bytes, kiriman: Kiriman | None) -> tuple[Callable[[str], bytes | None], Mapping[str, str]]:
+    """How to get a part of an Open XML package, and where each sheet stands; of other kinds nothing."""
+    if kiriman is not None and kiriman.bagian:
+        return kiriman.bagian.get, {x.nama: x.bagian for x in kiriman.lembar}
+    if data[:2] != b"PK":
+        return lambda _: None, {}
+    with zipfile.ZipFile(BytesIO(data)) as z:
+        baca = partial(isi_bagian, data, z.NameToInfo)
+    if "[Content_Types].xml" not in z.NameToInfo:
+        return baca, {}
+    buku, relasi = baca("xl/workbook.xml"), baca("xl/_rels/workbook.xml.rels")
+    return baca, bagian_lembar(buku, relasi) if buku is not None and relasi is not None else {}
+
+
+def _lengkapi(baca: Callable[[str], bytes | None], letak: Mapping[str, str], pages: Pages, milik_kita: bool) -> None:
     """Put error values, shown decimals and percent marks onto the grids of an Open XML package."""
-    gaya = baca("xl/styles.xml")
-    tampilan = _tampilan(gaya) if gaya is not None else {}
+    styles = baca("xl/styles.xml")
+    tampilan = gaya(styles).tampilan if styles is not None else {}
     for nama, grid in pages.items():
         xml = baca(letak[nama]) if nama in letak and grid.baris else None
         if xml is not None:
-            lengkapi_grid(grid, xml, tampilan)
+            lengkapi_grid(grid, xml, tampilan, kolom_angka(grid) if milik_kita else None)
 
 
-def lengkapi_grid(grid: Grid, xml: bytes, tampilan: dict[int, Tampilan]) -> None:
-    """Mark the error, percent and fixed-decimal cells of one sheet from its XML."""
-    mulai = xml.find(b't="e"')
+def lengkapi_grid(
+    grid: Grid, xml: bytes, tampilan: Mapping[bytes, Tampilan], kolom: tuple[int, ...] | None = None
+) -> None:
+    """Mark the error, percent and fixed-decimal cells of one sheet from its XML.
+
+    Args:
+        grid: The sheet as calamine gives it.
+        xml: Its part.
+        tampilan: Cell styles that change what is seen of a number.
+        kolom: 0-based columns whose styles matter; None means all.
+    """
+    mulai = xml.find(b't="e"') if b"#" in xml else -1  # every error begins with #, and one byte is found at once
     while mulai >= 0:
         letak = _letak(xml, mulai)
         if letak is not None:
@@ -94,31 +114,24 @@ def lengkapi_grid(grid: Grid, xml: bytes, tampilan: dict[int, Tampilan]) -> None
             if i < len(grid.baris) and j < len(grid.baris[i]):
                 grid.baris[i][j] = GalatSel(teks)
         mulai = xml.find(b't="e"', mulai + 5)
-    if tampilan:
-        persen, desimal = grid.persen, grid.desimal
-        for kolom, baris, gaya in _pola(tuple(tampilan)).findall(xml):
-            t = tampilan[int(gaya)]
-            letak = int(baris) - 1, _nomor_kolom(kolom)
-            if t.persen:
+    if not tampilan or kolom == ():
+        return
+    persen, desimal, nomor = grid.persen, grid.desimal, KOLOM
+    for huruf, baris, gaya_sel in _pola(kolom).findall(xml):
+        if gaya_sel in tampilan:
+            banyak, seratus = tampilan[gaya_sel]
+            letak = int(baris) - 1, nomor[huruf]
+            if seratus:
                 persen.add(letak)
-            if t.desimal:
-                desimal[letak] = t.desimal
+            if banyak:
+                desimal[letak] = banyak
 
 
-@lru_cache(maxsize=32)
-def _pola(gaya: tuple[int, ...]) -> re.Pattern[bytes]:
-    """Finds the number cells that have one of these styles; a cell without a value, or with a text, shows no decimals."""
-    pilihan = b"|".join(b"%d" % g for g in gaya)
-    return re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(' + pilihan + rb')"(?: t="n")?><')
-
-
-@lru_cache(maxsize=1024)
-def _nomor_kolom(huruf: bytes) -> int:
-    """0-based column of its letters."""
-    kolom = 0
-    for h in huruf:
-        kolom = kolom * 26 + h - 64
-    return kolom - 1
+@lru_cache(maxsize=64)
+def _pola(kolom: tuple[int, ...] | None) -> re.Pattern[bytes]:
+    """Finds the number cells of these columns; a cell without a value, or with a text, shows no decimals."""
+    huruf = "[A-Z]{1,3}+" if kolom is None else "|".join(nama_kolom(j + 1) for j in kolom)
+    return re.compile(rf'<c r="({huruf})(\d{{1,7}}+)" s="(\d+)"(?: t="n")?+><'.encode())
 
 
 def _letak(xml: bytes, di: int) -> tuple[int, int] | None:
@@ -129,63 +142,4 @@ def _letak(xml: bytes, di: int) -> tuple[int, int] | None:
     m = _SEL.search(xml, awal, xml.find(b">", di))
     if m is None:
         return None
-    return int(m[2]) - 1, _nomor_kolom(m[1])
-
-
-@lru_cache(maxsize=32)
-def _bagian_lembar(workbook: bytes, rels: bytes) -> dict[str, str]:
-    """Part name of each sheet."""
-    target: dict[bytes, str] = {}
-    for m in _REL.finditer(rels):
-        a = dict(_ATTR.findall(m[1]))
-        t = a.get(b"Target", b"").decode()
-        target[a.get(b"Id", b"")] = t.lstrip("/") if t.startswith("/") else f"xl/{t}"
-    hasil = {}
-    for m in _SHEET.finditer(workbook):
-        a = dict(_ATTR.findall(m[1]))
-        rid = next((v for k, v in a.items() if k.endswith(b":id")), b"")
-        if rid in target:
-            hasil[_teks_xml(a.get(b"name", b""))] = target[rid]
-    return hasil
-
-
-@lru_cache(maxsize=32)
-def _tampilan(styles: bytes) -> dict[int, Tampilan]:
-    """Cell styles that change what is seen of a number, by their index."""
-    kode = {int(n): _teks_xml(f) for n, f in _NUMFMT.findall(styles)}
-    kode |= {int(n): _teks_xml(f) for f, n in _NUMFMT_TERBALIK.findall(styles)}
-    hasil = {}
-    m = _CELLXFS.search(styles)
-    for i, xf in enumerate(_XF.finditer(m[0]) if m else ()):
-        n = _NUMFMTID.search(xf[1])
-        nomor = int(n[1]) if n else 0
-        t = (
-            tampilan_format(kode[nomor])
-            if nomor in kode
-            else Tampilan(_DESIMAL_BAWAAN.get(nomor, _PERSEN_BAWAAN.get(nomor, 0)), nomor in _PERSEN_BAWAAN)
-        )
-        if t.desimal or t.persen:
-            hasil[i] = t
-    return hasil
-
-
-def tampilan_format(kode: str) -> Tampilan:
-    """What a number format shows: "#,##0.00" two decimals, "0.0%" a percentage with one."""
-    bersih = _HARFIAH.sub("", kode.split(";")[0])
-    if any(h in bersih.casefold() for h in "ymdhs"):
-        return Tampilan(0, False)
-    desimal = 0
-    if "." in bersih:
-        for h in bersih.split(".", 1)[1]:
-            if h != "0":
-                break
-            desimal += 1
-    return Tampilan(desimal, "%" in bersih)
-
-
-def _teks_xml(mentah: bytes) -> str:
-    teks = mentah.decode("utf-8", "replace")
-    if "&" in teks:
-        for k, v in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")):
-            teks = teks.replace(k, v)
-    return teks
+    return int(m[2]) - 1, KOLOM[m[1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pkxl.model.angka import Tanda
 from pkxl.model.hasil import Hasil
 from pkxl.model.istilah import Posisi
 from pkxl.model.kinerja import Anggaran, Nilai, RencanaAksi, bacaan_dari
@@ -65,6 +66,11 @@ def _berlaku(asli: Nilai | None, ubah: Nilai | None) -> tuple[Value, int | None]
     return ("" if nilai is None else nilai), desimal
 
 
+def _riwayat(n: Nilai | None) -> Nilai | str | None:
+    """A figure of an earlier year; a provisional one as its text, for no column beside it holds its Sifat Data."""
+    return n.teks if n is not None and Tanda.SEMENTARA in n.bacaan.tanda else n
+
+
 def indikator(hasil: Hasil, cadangan: int) -> Grid:
     """One row an indikator, in the order of the agencies."""
     w = PenulisBaris(layout.INDIKATOR, hasil.pk.pengaturan.tahun)
@@ -85,8 +91,8 @@ def indikator(hasil: Hasil, cadangan: int) -> Grid:
                 "polaritas": i.polaritas.value if i.polaritas else None,
                 "konsolidasi": i.konsolidasi.value if i.konsolidasi else None,
                 "waktu_ukur": i.waktu_ukur.value if i.waktu_ukur else None,
-                "realisasi_t2": i.realisasi_t2,
-                "realisasi_t1": i.realisasi_t1,
+                "realisasi_t2": _riwayat(i.realisasi_t2),
+                "realisasi_t1": _riwayat(i.realisasi_t1),
                 "target": i.target,
                 "target_perubahan": i.target_perubahan,
                 "target_berlaku": Rumus(formulas.target_berlaku(nomor), nilai),  # type: ignore[arg-type]

@@ -110,6 +110,15 @@ def simpan(tujuan: Path, tulis: Callable[[BinaryIO], None], *, paket: bool = Tru
     return nyata
 
 
+def simpan_isi(tujuan: Path, isi: bytes, *, paket: bool = True, cadangan: bool = False) -> Path:
+    """`simpan` for bytes that are already there."""
+
+    def tulis(f: BinaryIO) -> None:
+        f.write(isi)
+
+    return simpan(tujuan, tulis, paket=paket, cadangan=cadangan)
+
+
 def sampingan(path: Path) -> bool:
     """True for a file that stands there only because of somebody's work on another: never an input of a batch."""
     n = path.name

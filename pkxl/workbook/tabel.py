@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pkxl.model.angka import Bentuk, baca, baca_tanggal
+from pkxl.model.angka import Bentuk, baca, baca_bilangan, baca_tanggal
 from pkxl.model.istilah import kunci
 from pkxl.model.kinerja import Nilai, Tempat
 from pkxl.model.temuan import Asal, Jenis, Temuan, Tingkat
@@ -43,22 +43,27 @@ TANGGAL_TAK_TERBACA = Jenis(
     saran="Ketik sebagai tanggal, contoh 26/01/2024 atau 26 Januari 2024.",
 )
 
-Empat: TypeAlias = tuple[Nilai | None, Nilai | None, Nilai | None, Nilai | None]
-_EMPAT = {a: tuple(f"{a}{n}" for n in "1234") for a in ("target_tw", "realisasi_tw")}
 _baru = tuple.__new__
 _S = TypeVar("_S")
 _TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 _RUANG = re.compile(r"\s+")
 _DICARI_SAMPAI = 40  # rows in which a header is looked for
+_HAMPA: list[Value] = [None]
+_TANPA_LAIN: dict[str, int] = {}
 
 
 class Tabel(NamedTuple):
-    """A table found on a grid: 0-based header row, column of each key, and the shared part of every Tempat."""
+    """A table found on a grid: 0-based header row, column of each key, the shared part of every Tempat, its width."""
 
     grid: Grid
     kepala: int
     kolom: dict[str, int]
     tempat: dict[str, int]
+    lebar: int
+
+    def letak(self, *kunci_kolom: str) -> tuple[int, ...]:
+        """Column of each key, for `Baris.semua_teks` and `Baris.semua_nilai`; -1 where the table has no such column."""
+        return tuple(self.kolom.get(k, -1) for k in kunci_kolom)
 
 
 # --- finding tables ---------------------------------------------------------------------------------------------
@@ -66,7 +71,12 @@ class Tabel(NamedTuple):
 
 def norma(teks: object) -> str:
     """A name or header without case, NBSP, zero-width blanks and doubled blanks."""
-    return _RUANG.sub(" ", str(teks).replace("\xa0", " ").replace("\u200b", "")).strip().casefold()
+    return _norma(str(teks))
+
+
+@lru_cache(maxsize=2048)
+def _norma(teks: str) -> str:
+    return _RUANG.sub(" ", teks.replace("\xa0", " ").replace("\u200b", "")).strip().casefold()
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +89,8 @@ def _judul_ke_kunci(nama_lembar: str, tahun: int | None) -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def _kolom(nama_lembar: str, tahun: int | None, judul: tuple[Value, ...]) -> dict[str, int]:
-    peta = _judul_ke_kunci(nama_lembar, tahun)
+    """Column of each key by a header row; the workbooks of one batch share it, so nobody may write into it."""
+    peta = _judul_ke_kunci(nama_lembar, _tahun_judul(judul) or tahun)
     hasil: dict[str, int] = {}
     for j, teks in enumerate(judul):
         if isinstance(teks, str) and (k := peta.get(norma(teks))) and k not in hasil:
@@ -87,7 +98,7 @@ def _kolom(nama_lembar: str, tahun: int | None, judul: tuple[Value, ...]) -> dic
     return hasil
 
 
-def _tahun_judul(judul: list[Value]) -> int | None:
+def _tahun_judul(judul: tuple[Value, ...]) -> int | None:
     """The year of a header row: that of its Target column, else the latest one named."""
     semua = [(str(t), int(m[0])) for t in judul if isinstance(t, str) and (m := _TAHUN.search(t))]
     target = [th for teks, th in semua if teks.casefold().startswith("target")]
@@ -103,7 +114,7 @@ def temukan_tabel(grid: Grid, lembar: layout.Lembar, tahun: int | None, temuan: 
         if i >= len(grid.baris):
             continue
         baris = grid.baris[i]
-        kolom = _kolom(lembar.nama, _tahun_judul(baris) or tahun, tuple(baris))
+        kolom = _kolom(lembar.nama, tahun, tuple(baris))
         if len(kolom) > len(kolom_terbaik):
             terbaik, kolom_terbaik = i, kolom
         if i == layout.BARIS_HEADER - 1 and len(kolom) == len(lembar.kolom):
@@ -118,55 +129,104 @@ def temukan_tabel(grid: Grid, lembar: layout.Lembar, tahun: int | None, temuan: 
         tempat = {k: j + 1 for k, j in kolom_terbaik.items()}
     else:
         tempat = {}
-    return Tabel(grid, terbaik, kolom_terbaik, tempat)
+    return Tabel(grid, terbaik, kolom_terbaik, tempat, max(kolom_terbaik.values()) + 1)
+
+
+def _tempat_asing(tabel: Tabel, i: int) -> Tempat:
+    """The row's place in a foreign sheet; each field at the cell it came from."""
+    asal = {k: a for k, j in tabel.kolom.items() if (a := tabel.grid.asal_sel.get((i, j)))}
+    baris = tabel.grid.nomor_baris(i)
+    lembar = next((a.lembar for a in asal.values() if a.baris == baris), tabel.grid.nama)
+    lain = {k: a.baris for k, a in asal.items() if a.baris != baris}
+    return Tempat(tabel.grid.berkas, lembar, baris, {k: a.kolom for k, a in asal.items()}, lain)
+
+
+@cache
+def _lembar() -> dict[str, tuple[layout.Lembar, frozenset[str]]]:
+    """Each table sheet by its normalised name, with the columns in which officers type figures."""
+    angka = (layout.MENURUT_TEKS, layout.RUPIAH, layout.PERSEN, layout.BULAT)
+    return {
+        norma(x.nama): (x, frozenset(k.kunci for k in x.kolom if k.jenis is layout.Isi.ISI and k.format in angka))
+        for x in layout.TABEL
+    }
+
+
+def kolom_angka(grid: Grid) -> tuple[int, ...] | None:
+    """0-based columns of a sheet of ours in which officers type figures; None where it is no table of ours."""
+    lembar, kunci_angka = _lembar().get(norma(grid.nama), (None, frozenset()))
+    if lembar is None or not kunci_angka:
+        return None if lembar is None else ()
+    tabel = temukan_tabel(grid, lembar, None, [])
+    return None if tabel is None else tuple(sorted(j for k, j in tabel.kolom.items() if k in kunci_angka))
 
 
 # --- reading cells ----------------------------------------------------------------------------------------------
 
 
 class Baris:
-    """One row of a table while it is read."""
+    """One row of a table while it is read; one None stands behind its cells, at -1, for columns that are missing."""
 
-    __slots__ = ("grid", "i", "isi", "kolom", "panjang", "tempat")
+    __slots__ = ("grid", "i", "isi", "kolom", "tempat")
 
     def __init__(self, tabel: Tabel, i: int) -> None:
-        self.grid, self.i, self.kolom = tabel.grid, i, tabel.kolom
-        self.isi = tabel.grid.baris[i]
-        self.panjang = len(self.isi)
-        g = tabel.grid
-        lain = (
-            {}
-            if g.bersel or not g.nomor_sel
-            else {k: n for k, j in tabel.kolom.items() if (n := g.nomor_sel.get((i, j)))}
-        )
-        self.tempat = Tempat(g.berkas, g.nama if g.bersel else "", g.nomor_baris(i), tabel.tempat, lain)
+        self.grid = g = tabel.grid
+        self.i, self.kolom = i, tabel.kolom
+        isi = g.baris[i]
+        self.isi = isi + (_HAMPA if len(isi) >= tabel.lebar else _HAMPA * (tabel.lebar + 1 - len(isi)))
+        if g.asal_sel:
+            self.tempat = _tempat_asing(tabel, i)
+        elif g.bersel:
+            self.tempat = _baru(Tempat, (g.berkas, g.nama, g.nomor_baris(i), tabel.tempat, _TANPA_LAIN))
+        else:
+            lain = {k: n for k, j in tabel.kolom.items() if (n := g.nomor_sel.get((i, j)))}
+            self.tempat = Tempat(g.berkas, "", g.nomor_baris(i), tabel.tempat, lain)
 
     def nilai_mentah(self, kunci_kolom: str) -> Value:
         """The value as it stands; None where the column is missing or short."""
-        j = self.kolom.get(kunci_kolom, -1)
-        if j < 0 or j >= self.panjang:
-            return None
-        v = self.isi[j]
+        v = self.isi[self.kolom.get(kunci_kolom, -1)]
         return polos(v) if isinstance(v, tuple) else v
 
     def teks(self, kunci_kolom: str) -> str:
         """Trimmed text; a number cell is shown as Indonesian text without a made-up decimal."""
-        j = self.kolom.get(kunci_kolom, -1)
-        if j < 0 or j >= self.panjang:
-            return ""
-        v = self.isi[j]
-        if type(v) is str:
-            return v.strip()
-        if v is None:
-            return ""
-        return teks_sel(polos(v) if isinstance(v, tuple) else v)
+        v = self.isi[self.kolom.get(kunci_kolom, -1)]
+        return v.strip() if type(v) is str else teks_sel(v)
+
+    def semua_teks(self, letak: tuple[int, ...]) -> list[str]:
+        """`teks` of several columns, from `Tabel.letak`, at one go: a workbook has a thousand of them."""
+        isi = self.isi
+        return [v.strip() if type(v := isi[j]) is str else teks_sel(v) for j in letak]
 
     def nilai(self, kunci_kolom: str, satuan: str, nama: str, pasangan: tuple[Nilai | None, ...] = ()) -> Nilai | None:
         """The number of a cell, or None when the cell is empty."""
         j = self.kolom.get(kunci_kolom, -1)
-        if j < 0 or j >= self.panjang or (v := self.isi[j]) is None or v == "":
-            return None
-        return self._nilai(j, v, satuan, nama, pasangan)
+        v = self.isi[j]
+        return None if v is None or v == "" else self._nilai(j, v, satuan, nama, pasangan)
+
+    def semua_nilai(
+        self, letak: tuple[int, ...], satuan: str, nama: str, saksi: tuple[tuple[int, ...], ...] = ()
+    ) -> list[Nilai | None]:
+        """`nilai` of several columns at one go; plain number cells, which most are, quickest.
+
+        Args:
+            letak: From `Tabel.letak`.
+            satuan: The satuan of the row.
+            nama: The name of its indikator.
+            saksi: For each of `letak` which of the values before it stand beside it; () where none does.
+        """
+        isi, i, g, (berkas, lembar, baris, _, _) = self.isi, self.i, self.grid, self.tempat
+        desimal, polos_semua = g.desimal, g.bersel and not g.persen
+        hasil: list[Nilai | None] = []
+        for j in letak:
+            v = isi[j]
+            if type(v) is float and polos_semua:
+                b = baca_bilangan(v, desimal.get((i, j)) if desimal else None)
+                hasil.append(_baru(Nilai, (b, _baru(Asal, (berkas, lembar, baris, j + 1, 0)))))
+            elif v is None or v == "":
+                hasil.append(None)
+            else:
+                pasangan = tuple(hasil[n] for n in saksi[len(hasil)]) if saksi else ()
+                hasil.append(self._nilai(j, v, satuan, nama, pasangan))
+        return hasil
 
     def _nilai(self, j: int, v: Value, satuan: str, nama: str, pasangan: tuple[Nilai | None, ...]) -> Nilai | None:
         if isinstance(v, tuple):
@@ -187,16 +247,6 @@ class Baris:
         if g.bersel:
             return _baru(Nilai, (b, _baru(Asal, (t[0], t[1], t[2], j + 1, 0))))
         return _baru(Nilai, (b, g.asal(self.i, j)))
-
-    def empat(self, awalan: str, satuan: str, nama: str, pasangan: tuple[Nilai | None, ...] = ()) -> Empat:
-        """The numbers of the four quarters, columns `awalan`1 to `awalan`4."""
-        isi, n, kolom = self.isi, self.panjang, self.kolom
-        hasil: list[Nilai | None] = [None, None, None, None]
-        for k, kunci_kolom in enumerate(_EMPAT[awalan]):
-            j = kolom.get(kunci_kolom, -1)
-            if 0 <= j < n and (v := isi[j]) is not None and v != "":
-                hasil[k] = self._nilai(j, v, satuan, nama, pasangan)
-        return hasil[0], hasil[1], hasil[2], hasil[3]
 
     def tanggal(self, kunci_kolom: str, instansi: str, temuan: list[Temuan]) -> date | str | None:
         """A date, the text as it stands when it is none (and a finding), None when empty."""
@@ -219,10 +269,26 @@ class Baris:
         return t
 
     def pilih(
-        self, kunci_kolom: str, dari: Callable[[object], _S | None], daftar: str, instansi: str, temuan: list[Temuan]
+        self,
+        kunci_kolom: str,
+        dari: Callable[[str], _S | None],
+        daftar: str,
+        instansi: str,
+        temuan: list[Temuan],
+        teks: str | None = None,
     ) -> _S | None:
-        """A word of a closed list; an unknown one becomes a finding and counts as empty."""
-        teks = self.teks(kunci_kolom)
+        """A word of a closed list; an unknown one becomes a finding and counts as empty.
+
+        Args:
+            kunci_kolom: The column.
+            dari: The reader of the list, from `dari_kata` or `dari_enum`.
+            daftar: The name of the list in Referensi.
+            instansi: The agency of the row.
+            temuan: Takes the finding.
+            teks: The word, where it was read already.
+        """
+        if teks is None:
+            teks = self.teks(kunci_kolom)
         if not teks:
             return None
         hasil = dari(teks)
@@ -251,6 +317,8 @@ def teks_sel(v: Value) -> str:
         return ""
     if isinstance(v, str):
         return str(v).strip()
+    if isinstance(v, tuple):
+        return teks_sel(polos(v))
     if isinstance(v, bool):
         return "TRUE" if v else "FALSE"
     if isinstance(v, float):
@@ -259,13 +327,18 @@ def teks_sel(v: Value) -> str:
         return v.strftime("%d/%m/%Y")
     if isinstance(v, date):
         return v.strftime("%d/%m/%Y")
-    return str(polos(v))
+    return str(v)
 
 
-def dari_enum(enum: type[StrEnum]) -> Callable[[object], Any]:
+def dari_kata(baca_kata: Callable[[str], _S | None]) -> Callable[[str], _S | None]:
+    """The same reader with a memory: a column holds one of three words a thousand times."""
+    return lru_cache(maxsize=256)(baca_kata)
+
+
+def dari_enum(enum: type[StrEnum]) -> Callable[[str], Any]:
     """A reader of one closed list: the member a word names, or None."""
     peta = {kunci(a.value): a for a in enum}
-    return lambda kata: peta.get(kunci(kata))
+    return dari_kata(lambda kata: peta.get(kunci(kata)))
 
 
 def baris_berisi(tabel: Tabel, kunci_wajib: tuple[str, ...]) -> Iterator[Baris]:

@@ -35,7 +35,7 @@ from pkxl.workbook.xlsx_warna import BARIS_VALIDASI, NAMA_KODE, NAMA_WAKTU
 
 __all__ = [
     "GAYA", "HURUF", "NAVY", "WARNA_STATUS", "WARNA_TINGKAT", "LembarKerja", "Penulis", "gambar", "kaki_lembar",
-    "kepala_lembar", "siapkan_cetak", "simpan_buku", "tinggi_baris", "tulis_buku", "tulis_isi",
+    "kepala_lembar", "pasang_nama", "siapkan_cetak", "simpan_buku", "tinggi_baris", "tulis_buku", "tulis_isi",
     "tulis_pengaturan", "tulis_referensi", "tulis_tabel",
 ]  # fmt: skip
 
@@ -52,7 +52,7 @@ def tulis_buku(pages: Pages, cetak: Iterable[LembarCetak] = ()) -> bytes:
 def tulis_isi(w: Penulis, pages: Pages, cetak: Iterable[LembarCetak] = ()) -> None:
     """These sheets, and their defined names, into a workbook that stays open."""
     tabel = {x.nama: x for x in layout.TABEL}
-    _nama(w, pages)
+    pasang_nama(w, pages)
     for nama, grid in pages.items():
         ws = w.lembar(nama)
         if nama in tabel:
@@ -89,7 +89,7 @@ def _tumbuh(lembar: str, kolom: str) -> str:
     return f"=OFFSET({lembar}!{awal},0,0,MAX(1,COUNTA({lembar}!{awal}:{akhir})),1)"
 
 
-def _nama(w: Penulis, pages: Pages) -> None:
+def pasang_nama(w: Penulis, pages: Pages) -> None:
     """Defined names: the lists of Referensi, Posisi data, the policy line."""
     referensi = pages.get(layout.REFERENSI)
     if referensi is not None:

@@ -127,7 +127,7 @@ def test_gabung(tmp_path: Path) -> None:
         path.write_text("x", "utf-8")
 
     lap = buat_lembar(hasil_dari("X" * 40 + "1", "X" * 40 + "2", "B"), tmp_path, tulis, Pesanan(gabung=True))
-    assert len(nama) == len({n.casefold() for n in nama}) == 12
+    assert len(nama) == len({n.casefold() for n in nama}) == 3 * len(LEMBAR_CETAK)
     assert lap.berkas == [tmp_path / "Lembar 2024.xlsx"]
 
 

@@ -90,3 +90,21 @@ def test_numbers_of_many_formulas(sheet: xw.Sheet) -> None:
     sheet["A1"].value = [[i, f"=A{i + 1}*2"] for i in range(count)]
     assert sheet["B1"].resize(count, 1).value == [i * 2.0 for i in range(count)]
     assert sheet["B1"].resize(count, 1).formula[-1] == (f"=A{count}*2",)
+
+
+def test_a_column_is_translated_once(book: xw.Book) -> None:
+    """Formulas that differ only in their references are translated by one parse, and each keeps its own references."""
+    pk = book.sheets["PK"]
+    texts = [[f"=IF($A{i}=\"A{i}\",'Templat Surat'!B{i}+LOG10(C$2),SUM(D{i}:E${i}))"] for i in range(2, 40)]
+    pk["K2:K39"].formula = texts
+    translator = book.impl.formulas
+    asked: list[str] = []
+    ask = translator._ask
+    translator._ask = lambda body, sheet: asked.append(body) or ask(body, sheet)
+    assert [list(row) for row in pk["K2:K39"].formula] == texts
+    assert len(asked) == 38, "each holds another text"
+    asked.clear()
+    same = [[f"=IF($B{i}>TW!A{i},1E3,AB{i}*2%)".replace("TW!", "'Templat Surat'!")] for i in range(2, 40)]
+    pk["L2:L39"].formula = same
+    assert [list(row) for row in pk["L2:L39"].formula] == [[text[0].replace("1E3", "1000")] for text in same]
+    assert len(asked) == 1

@@ -201,7 +201,7 @@ def test_jumlah_dan_terbilang(hasil: Hasil) -> None:
 
 def test_kolom_lembar(hasil: Hasil) -> None:
     """RA, UK and LKj have the columns of buku.md 14, the eight tables in order, each followed by its Narasi."""
-    _, ra, uk, lkj = semua(hasil)
+    _, ra, uk, lkj, *_ = semua(hasil)
     isi = [t for _, _, t in urut(ra)]
     awal = isi.index("No.")
     assert isi[awal : awal + 12] == [

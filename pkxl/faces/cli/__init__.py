@@ -10,11 +10,11 @@ import sys
 
 from rich.markup import escape
 
-from pkxl.faces.cli import fungsi, hitung, impor
+from pkxl.faces.cli import bagi, banding, buku, calc, fungsi, hitung, impor, lembar, rekap, sehat
 from pkxl.faces.cli.dasar import app, galat
 from pkxl.model.temuan import PkxlError
 
-__all__ = ["app", "fungsi", "hitung", "impor", "main"]
+__all__ = ["app", "bagi", "banding", "buku", "calc", "fungsi", "hitung", "impor", "lembar", "main", "rekap", "sehat"]
 
 
 def main() -> None:

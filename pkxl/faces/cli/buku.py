@@ -54,6 +54,11 @@ def buku(
             isi = isi_contoh(keluar.name) if contoh else isi_kosong(keluar.name)
         kurang = simpan_master(keluar, isi, interpreter)
     layar.print(f"Ditulis: [bold]{escape(str(keluar))}[/]")
+    if dari is not None:
+        from pkxl.documents.milik_sendiri import tak_ikut
+
+        for t in tak_ikut(dari):
+            layar.print(f"[yellow]{t.kode}[/] {escape(str(t.asal))}: {escape(t.pesan)} {escape(t.saran)}")
     if kurang:
         layar.print(
             f"[yellow]Sebagian pemeriksaan tidak dijalankan: {', '.join(kurang)} belum terpasang (pip install pkxl\\[uji]).[/]"

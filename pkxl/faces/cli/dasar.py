@@ -86,16 +86,33 @@ def baca(path: Path) -> tuple[PerjanjianKinerja, list[Temuan]]:
     return parse(buka(path))
 
 
+def baca_diperiksa(path: Path) -> tuple[PerjanjianKinerja, list[Temuan]]:
+    """`baca`, and of a workbook of ours what its build says too: formulas typed over, lists that are gone, hidden rows."""
+    from pkxl.documents.buka import buka, milik_kita
+    from pkxl.workbook.guard import periksa_berkas
+    from pkxl.workbook.parse import parse
+    from pkxl.workbook.read_openpyxl import baca_susunan
+    from pkxl.workbook.susunan import periksa_susunan
+
+    pages = buka(path)
+    pk, temuan = parse(pages)
+    kiriman = periksa_berkas(path, milik_kita=True)
+    if kiriman.jenis in ("xlsx", "xlsm", "xls", "ods", "xlsb") and milik_kita(pages):
+        nyata = baca_susunan(kiriman.isi, pages) if kiriman.jenis in ("xlsx", "xlsm") else {}
+        temuan += periksa_susunan(pages, nyata)
+    return pk, temuan
+
+
 def tulis_buku(tujuan: Path, hasil: Hasil, pages: Pages) -> None:
     """Write the tables and one print-ready PK for each agency, whole or not at all."""
-    from pkxl.workbook.lembar_pk import lembar_pk
+    from pkxl.workbook.lembar_cetak import lembar_cetak
     from pkxl.workbook.write_xlsxwriter import simpan_buku
 
     tujuan.parent.mkdir(parents=True, exist_ok=True)
     nama: list[str] = list(pages)
     cetak = []
     for o in hasil.instansi:
-        cetak.append(lembar_pk(o, hasil, tuple(nama)))
+        cetak += lembar_cetak(o, hasil, nama, ("PK",))
         nama.append(cetak[-1].nama)
     simpan_buku(tujuan, pages, cetak)
 
