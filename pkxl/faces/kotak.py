@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 JUDUL = "Perjanjian Kinerja"
-SARINGAN = "Dokumen PK dan buku kerja (*.md;*.docx;*.pdf;*.xlsx;*.xlsm;*.xls;*.ods),*.md;*.docx;*.pdf;*.xlsx;*.xlsm;*.xls;*.ods"
+SARINGAN = "Dokumen PK dan buku kerja (*.md;*.csv;*.xlsx;*.xlsm;*.xls;*.ods),*.md;*.csv;*.xlsx;*.xlsm;*.xls;*.ods"
 
 
 class Kotak(Protocol):

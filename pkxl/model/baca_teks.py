@@ -271,7 +271,8 @@ def _sebab(s: str) -> str:
         return "tanda **) berarti belum rilis, padahal ada angkanya; pakai *) untuk angka sementara"
     for k in semua:
         if k in _SINGKATAN or not PENGALI.isdisjoint(k.split("-")):
-            return f"memakai “{k}” sebagai pengganti nol; tulis angkanya lengkap"
+            m = re.search(re.escape(k), s, re.IGNORECASE)
+            return f"memakai “{m[0] if m else k}” sebagai pengganti nol; tulis angkanya lengkap"
     if baca_tanggal(s) or not NOMOR_BULAN.keys().isdisjoint(semua):
         return "tampak seperti tanggal"
     if re.search(r"[0-9]\s*(?:/|\bdari\b)\s*[0-9]", s):

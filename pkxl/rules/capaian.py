@@ -15,7 +15,7 @@ from pkxl.model.temuan import TANPA_ASAL, Jenis, PkxlError, Tingkat
 from pkxl.model.tulis import tulis
 from pkxl.rules.kebijakan import Kebijakan, TargetNol
 from pkxl.rules.kebijakan import kebijakan as kebijakan_baku
-from pkxl.rules.pasangan import Pasangan, pasangkan
+from pkxl.rules.pasangan import Kosong, Pasangan, Tolak, pasangkan
 
 CAPAIAN_TAK_TERHITUNG = Jenis(
     "CAP-10",
@@ -97,6 +97,7 @@ def hitung_capaian(
     polaritas: Polaritas | None = None,
     kebijakan: Kebijakan | None = None,
     batas: Decimal | None = None,
+    pasangan: Pasangan | Kosong | Tolak | None = None,
 ) -> Perhitungan:
     """Capaian of one indikator in percent points, unrounded, with how it came about. Never raises.
 
@@ -110,13 +111,14 @@ def hitung_capaian(
         polaritas: None where nobody set it: Positif, or what a sign such as "≤ 5" says.
         kebijakan: The policy in force; the default when left out.
         batas: A further cap in percent points, applied last.
+        pasangan: What `pasangkan` made of the first three, where that was done already.
 
     Source:
         Positif: all. Negatif: PermenPANRB 8/2021 kondisi khusus (Selisih), Pringsewu and Boyolali (Kebalikan).
         Range bounds: PermenPANRB 8/2021. Stabil, negative and zero targets: own definition, domain.md 7.2.
     """
     k = kebijakan or kebijakan_baku()
-    p = pasangkan(target, realisasi, polaritas)
+    p = pasangkan(target, realisasi, polaritas) if pasangan is None else pasangan
     if not isinstance(p, Pasangan):
         arah = polaritas or Polaritas.MAKS
         return Perhitungan(target, realisasi, arah, Rumus.TIDAK_ADA, None, None, None, None, None, p.alasan)

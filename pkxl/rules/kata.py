@@ -73,7 +73,8 @@ def pendek(nama: str, panjang: int = 70) -> str:
     potong = nama[: panjang - 1]
     if nama[panjang - 1] != " ":
         potong = potong.rsplit(" ", 1)[0]
-    return f"{potong.rstrip(' ,;(')}…"
+    hasil = f"{potong.rstrip(' ,;(')}…"
+    return hasil + "”" * (hasil.count("“") - hasil.count("”"))  # a quotation that was cut is closed
 
 
 def deret(butir: Iterable[str], paling: int = 0) -> str:

@@ -38,10 +38,12 @@ def konsolidasi(nilai_tw: Sequence[Bacaan | None], cara: Konsolidasi, sd: int = 
     Source:
         E-Sakip Pringsewu (sum over filled quarters, trends the last filled one); Kemenkeu "konsolidasi periode".
     """
+    if cara is Konsolidasi.AKHIR:
+        return next((b for b in nilai_tw[sd - 1 :: -1] if b is not None and b.terisi), None) if sd > 0 else None
     terisi = _terisi(nilai_tw[:sd])
     if not terisi:
         return None
-    if cara is Konsolidasi.AKHIR or len(terisi) == 1:
+    if len(terisi) == 1:
         return terisi[-1][1]
     for tw, b in terisi:
         if b.bentuk is Bentuk.TAK_TERBACA:

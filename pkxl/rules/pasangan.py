@@ -11,6 +11,10 @@ from pkxl.model.angka import Bacaan, Bentuk, Tanda, tulis_ringkas
 from pkxl.model.istilah import Polaritas
 from pkxl.rules.predikat import akip_dari_nilai, peringkat, predikat_akip
 
+# The quick road of two plain numbers, taken for nearly every row: no look into an enum, no constructor of its own.
+_ANGKA, _MAKS, _NOL = Bentuk.ANGKA, Polaritas.MAKS, Decimal(0)
+_baru = tuple.__new__
+
 
 class Pasangan(NamedTuple):
     """A target as an interval, a realisasi as a number.
@@ -73,8 +77,9 @@ def pasangkan(
     Source:
         Ranges: PermenPANRB 8/2021, kondisi khusus. Ranks: E-Sakip Pringsewu. The rest: own definition.
     """
-    if target is not None and realisasi is not None and target.bentuk is realisasi.bentuk is Bentuk.ANGKA:
-        return Pasangan(target.angka, target.angka, realisasi.angka or Decimal(0), polaritas or Polaritas.MAKS)
+    if target is not None and realisasi is not None and target.bentuk is realisasi.bentuk is _ANGKA:
+        t = target.angka
+        return _baru(Pasangan, (t, t, realisasi.angka or _NOL, polaritas or _MAKS, False, False, ()))
     for nama, b in (("target", target), ("realisasi", realisasi)):
         if b is not None and b.bentuk is Bentuk.TAK_TERBACA:
             return Tolak(f"{nama} “{b.teks}” tidak terbaca: {b.alasan}")

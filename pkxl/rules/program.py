@@ -142,8 +142,16 @@ _PENUNJANG = tuple(p for p in PROGRAM if p.kode.startswith("X"))
 
 def nomenklatur(pk: PerjanjianKinerja) -> Nomenklatur:
     """The list that the officers loaded (Referensi, Kode Program and Nama Program), else our own short one."""
-    baris = pk.referensi.get("Program", ())
-    return _termuat(baris) if baris else BAWAAN
+    global _terakhir
+    baris, daftar = _terakhir
+    kini = pk.referensi.get("Program", ())
+    if kini is not baris:
+        daftar = _termuat(kini) if kini else BAWAAN
+        _terakhir = kini, daftar
+    return daftar
+
+
+_terakhir: tuple[object, Nomenklatur] = ((), BAWAAN)  # asked for each line of an agency: a look at the same list again
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,10 @@ from decimal import Decimal
 
 from pkxl.model.angka import Bacaan, Tanda
 from pkxl.model.istilah import Polaritas, Posisi, SifatData, Status, WaktuUkur
-from pkxl.rules.pasangan import Pasangan, Tolak, bandingkan, pasangkan
+from pkxl.rules.pasangan import Kosong, Pasangan, Tolak, bandingkan, pasangkan
+
+_BELUM_RILIS = int(Tanda.BELUM_RILIS)
+_dan = int.__and__  # `in` of an IntFlag costs several times as much
 
 
 def tentukan_status(
@@ -17,6 +20,7 @@ def tentukan_status(
     waktu_ukur: WaktuUkur | None = None,
     sifat_data: SifatData | None = None,
     toleransi: Decimal = Decimal(0),
+    pasangan: Pasangan | Kosong | Tolak | None = None,
 ) -> Status:
     """The status of one indikator, in the order in which a careful reader asks.
 
@@ -32,17 +36,18 @@ def tentukan_status(
         waktu_ukur: When it is due; None counts as Triwulanan.
         sifat_data: Belum rilis decides; the others don't.
         toleransi: For Stabil, in percent of the target.
+        pasangan: What `pasangkan` made of target, realisasi and polaritas, where that was done already.
 
     Source:
         buku.md 0 (Posisi data, Waktu Ukur, Status); own definition.
     """
     if sifat_data is SifatData.BELUM_RILIS:
         return Status.BELUM_RILIS
-    if realisasi is not None and Tanda.BELUM_RILIS in realisasi.tanda:
+    if realisasi is not None and _dan(realisasi.tanda, _BELUM_RILIS):
         return Status.BELUM_RILIS
     if target is None or not target.terisi:
         return Status.TARGET_TIDAK_ADA
-    p = pasangkan(target, realisasi, polaritas)
+    p = pasangkan(target, realisasi, polaritas) if pasangan is None else pasangan
     if isinstance(p, Tolak):
         return Status.TIDAK_TERBACA
     if not isinstance(p, Pasangan):

@@ -20,8 +20,10 @@ from pkxl.model.angka import (
     Bentuk,
     Penentu,
     Tanda,
+    _bilangan,
     angka,
     baca,
+    baca_bilangan,
     catatan,
     format_sel,
     ke_sel,
@@ -166,9 +168,9 @@ DITOLAK = [
     ("1,5e3", "ilmiah"),
     ("1e", ""),
     ("Rp 1,2 M", "m"),
-    ("7,2 Miliar", "miliar"),
+    ("7,2 Miliar", "Miliar"),
     ("168 juta", "juta"),
-    ("168 Juta Rupiah", "juta"),
+    ("168 Juta Rupiah", "Juta"),
     ("2,5 rb", "rb"),
     ("3 T", "t"),
     ("5 jt orang", "jt"),
@@ -887,3 +889,9 @@ def test_impor_ringan() -> None:
     dimuat = {m.partition(".")[0] for m in keluar.stdout.split()}
     assert "pkxl" in dimuat
     assert {m for m in dimuat if m not in sys.stdlib_module_names and not m.startswith("_")} == {"pkxl"}
+
+
+@given(st.floats() | st.integers(-(10**17), 10**17), st.none() | st.integers(-1, 17))
+def test_jalan_cepat_sama_dengan_jalan_panjang(n: float, desimal: int | None) -> None:
+    """A numeric cell read on the quick road is what the long road makes of it, text and decimals included."""
+    assert baca_bilangan(n, desimal) == _bilangan(n, desimal, False)

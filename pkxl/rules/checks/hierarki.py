@@ -6,7 +6,7 @@ count rows of the highest level once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from pkxl.model.hasil import Hasil
@@ -46,6 +46,20 @@ SERAPAN_COCOK = Jenis(
 
 _NOL = Decimal(0)
 _ROMAWI = ("I", "II", "III", "IV")
+
+
+def _realisasi(tw: int) -> Callable[[Anggaran], Nilai | None]:
+    return lambda a: a.realisasi_tw[tw]
+
+
+# What a parent has together with its children: in words, the field that a finding points at, how to get it.
+_Kolom = tuple[str, str, Callable[[Anggaran], Nilai | None]]
+_PAGU: _Kolom = ("Pagu PK", "pagu", lambda a: a.pagu)
+_BERLAKU: _Kolom = ("Pagu Berlaku", "pagu_perubahan", lambda a: a.pagu_berlaku)
+_TW: tuple[_Kolom, ...] = tuple(
+    (f"Realisasi s.d. TW {r}", f"realisasi_tw{t + 1}", _realisasi(t)) for t, r in enumerate(_ROMAWI)
+)
+_KOLOM, _KOLOM_UBAH = (_PAGU, *_TW), (_PAGU, _BERLAKU, *_TW)
 
 
 class Simpul:
@@ -96,26 +110,16 @@ def induk_cocok(pk: PerjanjianKinerja, o: Instansi) -> Iterator[Temuan]:
 def _jumlah_anak(s: Simpul) -> Iterator[Temuan]:
     """Whether each amount of a parent equals the sum of its children's; silent where any of them is not there."""
     anak = [a for x in s.anak for a in x.baris]
-    ubah = any(a.pagu_perubahan is not None for a in (*s.baris, *anak))
-    kolom = [("Pagu PK", "pagu", [a.pagu for a in s.baris], [a.pagu for a in anak])]
-    if ubah:
-        kolom.append((
-            "Pagu Berlaku", "pagu_perubahan",
-            [a.pagu_berlaku for a in s.baris], [a.pagu_berlaku for a in anak],
-        ))  # fmt: skip
-    for t, romawi in enumerate(_ROMAWI):
-        kolom.append((
-            f"Realisasi s.d. TW {romawi}", f"realisasi_tw{t + 1}",
-            [a.realisasi_tw[t] for a in s.baris], [a.realisasi_tw[t] for a in anak],
-        ))  # fmt: skip
-    for nama, kunci, atas, bawah in kolom:
-        a, b = _jumlah(atas), _jumlah(bawah)
-        if a is None or b is None or a == b:
+    kolom = _KOLOM_UBAH if any(a.pagu_perubahan is not None for a in (*s.baris, *anak)) else _KOLOM
+    for nama, kunci, ambil in kolom:
+        atas = [ambil(a) for a in s.baris]
+        a = _jumlah(atas)
+        if a is None or (b := _jumlah(map(ambil, anak))) is None or a == b:
             continue
         induk = s.baris[0]
         yield INDUK_COCOK.di(
             _asal(atas[0], induk, kunci), isi=sebut.teks(atas[0]), instansi=induk.instansi, nama=f"“{sebut.program(induk)}”",
-            masalah=f"{nama} {induk.kode} {rupiah(a)}, sedangkan jumlah {len(bawah)} anaknya {rupiah(b)}: "
+            masalah=f"{nama} {induk.kode} {rupiah(a)}, sedangkan jumlah {len(anak)} anaknya {rupiah(b)}: "
             f"selisih {rupiah(abs(a - b))}",
             tindakan="Periksa pagu tiap anak dan induknya." if kunci.startswith("pagu") else "Periksa realisasi tiap anak dan induknya.",
         )  # fmt: skip
@@ -127,11 +131,11 @@ def _asal(n: Nilai | None, a: Anggaran, kunci: str) -> Asal:
     return a.tempat.di(kunci) if n is None or not n.asal.baris else n.asal
 
 
-def _jumlah(nilai: list[Nilai | None]) -> Decimal | None:
+def _jumlah(nilai: Iterable[Nilai | None]) -> Decimal | None:
     """The sum, None where one of them is missing or no number."""
     hasil = _NOL
     for n in nilai:
-        if n is None or (d := n.bacaan.angka) is None:
+        if n is None or (d := n[0][2]) is None:  # bacaan, angka
             return None
         hasil += d
     return hasil

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pkxl.model.istilah import TingkatAnggaran
 from pkxl.model.kinerja import PerjanjianKinerja
@@ -82,5 +83,10 @@ def program_bersasaran(pk: PerjanjianKinerja) -> Iterator[Temuan]:
 
 def nomor_didukung(teks: str) -> list[str]:
     """The sasaran numbers of "2; 6" or "2,6" or "1 dan 3"; "semua" as it is."""
+    return list(_nomor(teks))
+
+
+@lru_cache(maxsize=512)
+def _nomor(teks: str) -> tuple[str, ...]:
     kata = "".join(h if h.isalnum() else " " for h in teks.casefold()).split()
-    return [k.lstrip("0") or k for k in kata if k.isdecimal() or k == _SEMUA]
+    return tuple(k.lstrip("0") or k for k in kata if k.isdecimal() or k == _SEMUA)
