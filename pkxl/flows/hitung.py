@@ -19,6 +19,8 @@ from pkxl.rules.capaian import hitung_capaian
 from pkxl.rules.checks import Cek
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.konsolidasi import konsolidasi
+from pkxl.rules.kunci import tetap_terkunci
+from pkxl.rules.pasangan import pasangkan
 from pkxl.rules.periksa import periksa
 from pkxl.rules.predikat import predikat_kinerja
 from pkxl.rules.rata import rata
@@ -49,7 +51,7 @@ def hitung(
     posisi = pk.pengaturan.posisi
     instansi = tuple(_instansi(o, posisi, k) for o in pk.instansi)
     hasil = Hasil(pk, k.baris, kebijakan_mod.ke_teks(k), posisi, instansi, (), k.desimal)
-    catatan = periksa(pk, hasil, temuan=[*temuan, *tolakan], lebih=lebih, acuan=acuan)
+    catatan = periksa(pk, hasil, temuan=[*temuan, *tolakan, *tetap_terkunci(pk)], lebih=lebih, acuan=acuan)
     terbuka, diterima = pisahkan(catatan, pk.jawaban, hari)
     return Hasil(pk, hasil.kebijakan, hasil.kebijakan_teks, posisi, instansi, terbuka, k.desimal, diterima)
 
@@ -110,11 +112,12 @@ def hitung_indikator(i: Indikator, posisi: Posisi, k: Kebijakan) -> HasilIndikat
         realisasi = None
     arah = i.polaritas  # None: a sign such as "≤ 5" decides, else Positif
     tempo = i.waktu.jatuh_tempo(posisi)
-    status = tentukan_status(target, realisasi, arah, posisi, i.waktu, i.aksi.sifat_data, k.toleransi_stabil)
+    pasangan = pasangkan(target, realisasi, arah)
+    status = tentukan_status(target, realisasi, arah, posisi, i.waktu, i.aksi.sifat_data, k.toleransi_stabil, pasangan)
     if realisasi is None:
         p = Perhitungan(target, None, i.arah, Rumus.TIDAK_ADA, None, None, None, None, None, "")
         return HasilIndikator(i, tempo, target, None, status, "", p)
-    p = hitung_capaian(target, realisasi, arah, k)
+    p = hitung_capaian(target, realisasi, arah, k, pasangan=pasangan)
     if p.rumus is not Rumus.TIDAK_ADA:
         arah = p.polaritas  # what the sign of the target said holds for the other comparisons too
     selisih = None

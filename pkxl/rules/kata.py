@@ -35,9 +35,12 @@ def pangkal(kata: str) -> str:
     return kata
 
 
+_HURUF_ANGKA = re.compile(r"[^\W_]+")
+
+
 def pecah(nama: str) -> list[str]:
     """The words of `nama` in small letters, marks taken as blanks."""
-    return "".join(h if h.isalnum() else " " for h in nama.casefold()).split()
+    return _HURUF_ANGKA.findall(nama.casefold())
 
 
 def pangkal_nama(nama: str) -> frozenset[str]:

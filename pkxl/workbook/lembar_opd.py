@@ -99,7 +99,7 @@ def isi_panduan() -> tuple[tuple[str, str], ...]:
         ("Kosong dan nol", "Kosongkan bila belum ada. 0 berarti hasilnya memang nol. Pada anggaran, Rp - atau nihil dibaca 0."),
         ("Bukan satu angka", "Boleh: 80 - 90 (rentang) · WTP · A (80,50) · - (tanpa target)."),
         ("Menambah baris", "Indikator atau program yang belum ada ditulis di baris kuning kosong di bawahnya; kolom Kode dan OPD dibiarkan kosong. Baris baru menjadi usulan."),
-        ("Mengurutkan, menyaring", "Boleh. Baris dikenali dari Kode, bukan dari urutannya."),
+        ("Menyaring", "Boleh. Baris dikenali dari Kode, bukan dari urutannya; mengurutkan hanya dapat sesudah perlindungan lembar dibuka (tanpa sandi)."),
         ("Menempel dari berkas lain", "Tempel sebagai nilai (Paste Values), agar format sel dan pilihannya tidak ikut tertimpa."),
         ("Mengirim kembali", "Simpan sebagai .xlsx dengan nama yang sama, kirim satu berkas saja. Jangan mengubah nama lembar dan judul kolom."),
     )  # fmt: skip

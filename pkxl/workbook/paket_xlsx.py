@@ -84,14 +84,14 @@ def isi_bagian(data: bytes, daftar: Mapping[str, zipfile.ZipInfo], nama: str) ->
     mulai += int.from_bytes(data[di + 28 : di + 30], "little")
     isi = data[mulai : mulai + info.compress_size]
     if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ValueError(nama)
+        raise ValueError(f"{nama} tidak dapat dibuka, atau jumlah periksanya (CRC) salah")
     if info.compress_type == zipfile.ZIP_DEFLATED:
         try:
             isi = zlib.decompress(isi, -15, info.file_size or 1)
         except zlib.error as e:
-            raise ValueError(nama) from e
+            raise ValueError(f"{nama} tidak dapat dibuka") from e
     if len(isi) != info.file_size or zlib.crc32(isi) != info.CRC:
-        raise ValueError(nama)
+        raise ValueError(f"{nama} tidak dapat dibuka, atau jumlah periksanya (CRC) salah")
     return isi
 
 

@@ -22,13 +22,14 @@ from pkxl.workbook.tabel import norma, temukan_tabel
 
 _AWAL = re.compile(rb"(?:<\?xml(?![^>]*encoding=[\"'](?!(?i:utf-8)[\"']))[^>]*\?>)?\s*<(?:worksheet|sst)\b")
 _BERSAMA = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_SEL_LAIN = re.compile(rb'<c(?:>| (?!r="[A-Z]))')
 _TAHUN_1904 = re.compile(rb'date1904="(?!0"|false")')
 _RUMUS = rb"(?:<f>[^<]*</f>|<f [^>]*[^/]>[^<]*</f>|<f(?: [^>]*)?/>)?"
-# A cell with a value; else what is no empty cell either and thus not understood, of which one letter is taken.
+# A cell of these columns with a value; or, one letter of it taken: one that is no empty cell either, and a cell of any
+# column that does not begin with its place. So every cell of a sheet is known, or the sheet is given up.
 _SEL = (
-    rb'<c r="((?:%s)[0-9]{1,7}+)"(?: s="([0-9]++)")?+(?: t="([a-zA-Z]++)")?+'
+    rb'<c(?: r="((?:%s)[0-9]{1,7}+)"(?: s="([0-9]++)")?+(?: t="([a-zA-Z]++)")?+'
     rb"(?:>" + _RUMUS + rb"<v>([^<]*+)</v></c>|(?!/>|>" + _RUMUS + rb"</c>)(.))"
+    rb'|(>| (?!r="[A-Z])))'
 )
 _ENTITAS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _SATU_ENTITAS = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));|&")
@@ -72,12 +73,12 @@ def baca_sendiri(
 
 
 def _periksa(xml: bytes) -> None:
-    """The sheet is whole, in UTF-8, and every cell of it begins as this reader knows it."""
+    """The sheet is whole, in UTF-8, without comments in which a cell might hide."""
     if xml.rfind(b"</sheetData>") < 0 and b"<sheetData/>" not in xml:
         raise BukanBiasa
     if not _AWAL.match(xml) or not xml.rstrip().endswith(b"</worksheet>"):
         raise BukanBiasa
-    if (b"!" in xml and b"<!" in xml) or _SEL_LAIN.search(xml):
+    if b"!" in xml and b"<!" in xml:
         raise BukanBiasa
 
 
@@ -145,11 +146,13 @@ def _kolom_dibaca(grid: Grid) -> tuple[int, ...]:
     lembar = _SEBAGIAN[norma(grid.nama)]
     if lembar is None:
         kepala = grid.baris[layout.BARIS_HEADER - 1] if len(grid.baris) >= layout.BARIS_HEADER else []
-        return tuple(j for j, v in enumerate(kepala) if isinstance(v, str) and norma(v) in _terbuka())
+        terbuka = _terbuka()
+        return tuple(j for j, v in enumerate(kepala) if isinstance(v, str) and norma(v) in terbuka)
     tabel = temukan_tabel(grid, lembar, None, [])
     if tabel is None or tabel.kepala != layout.BARIS_HEADER - 1:
         return ()
-    return tuple(sorted(j for k, j in tabel.kolom.items() if k not in _dihitung(lembar.nama)))
+    dihitung = _dihitung(lembar.nama)
+    return tuple(sorted(j for k, j in tabel.kolom.items() if k not in dihitung))
 
 
 @cache
@@ -184,13 +187,15 @@ def _isi(grid: Grid, xml: bytes, dari: int, kolom: tuple[int, ...] | None, g: Ga
         return
     tampilan, tanggal, ragu = g
     semua, tempat = grid.baris, TEMPAT
+    if not all(s[0] for s in sel):
+        raise BukanBiasa
     lebar = max(kolom) + 1 if kolom else max(tempat[s[0]][1] for s in sel) + 1
     tinggi = tempat[sel[-1][0]][0] + 1
     if tinggi * lebar > _PALING_BESAR:
         raise BukanBiasa
     semua += [[None] * lebar for _ in range(len(semua), tinggi)]
     try:
-        for ref, gaya_sel, jenis, isi, lain in sel:
+        for ref, gaya_sel, jenis, isi, lain, _ in sel:
             i, j = letak = tempat[ref]
             if lain:
                 raise BukanBiasa

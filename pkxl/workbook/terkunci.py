@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pkxl.workbook.grid import Grid, Rumus, Tautan, Value
-from pkxl.workbook.layout import BARIS_DATA, Isi, Lembar
+from pkxl.workbook.layout import BARIS_DATA, SETELAN, Isi, Lembar
 from pkxl.workbook.tabel import temukan_tabel
 
 _PENDEK = 40
@@ -41,6 +41,16 @@ def sel_terkunci(grid: Grid, lembar: Lembar) -> dict[str, dict[str, str]]:
             if isi:
                 hasil.setdefault(k.strip(), isi)
     return hasil
+
+
+def setelan_terkunci(grid: Grid) -> dict[str, dict[str, str]]:
+    """The settings of Pengaturan by label; formulas are left out."""
+    label = {s.label for s in SETELAN}
+    return {
+        b[0]: {"isi": t}
+        for b in grid.baris
+        if len(b) > 1 and isinstance(b[0], str) and b[0] in label and (t := _teks(b[1]))
+    }
 
 
 def _teks(v: Value) -> str:

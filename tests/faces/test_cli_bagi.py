@@ -80,7 +80,9 @@ def test_kumpulkan_daftar_putuskan_terapkan(induk: Path, kiriman: Path, tmp_path
     wb = openpyxl.load_workbook(daftar)
     ws = wb["Perubahan"]
     judul = {c.value: c.column for c in ws[4]}
-    assert [[ws.cell(r, judul[k]).value for k in ("Macam", "Kode", "Dibagikan", "Di induk kini", "Kembali")] for r in (5, 6)] == [
+    assert [
+        [ws.cell(r, judul[k]).value for k in ("Macam", "Kode", "Dibagikan", "Di induk kini", "Kembali")] for r in (5, 6)
+    ] == [
         ["Target ditandatangani", "DINAS.S1.1", "38", "38", "36"],
         ["Isian", "DINAS.S1.1", "(kosong)", "(kosong)", "20,5"],
     ]
@@ -159,7 +161,10 @@ def test_isi_sendiri_disebut(induk: Path, tmp_path: Path) -> None:
     isi(induk, tambah)
     _, teks = _jalan("tahun-baru", induk, "-o", tmp_path / "2025.xlsx")
     rapi = " ".join(teks.split())
-    assert all(t in rapi for t in ("Kolom “Catatan saya” tidak ikut", "Lembar “Kerja Saya” tidak ikut", "Komentar sel tidak ikut"))
+    assert all(
+        t in rapi
+        for t in ("Kolom “Catatan saya” tidak ikut", "Lembar “Kerja Saya” tidak ikut", "Komentar sel tidak ikut")
+    )
 
 
 def test_buku_dari_membawa_semua(tmp_path: Path) -> None:

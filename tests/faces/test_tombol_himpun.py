@@ -66,7 +66,7 @@ def test_bagikan(buku: BukuPalsu, kotak: KotakDiam, tmp_path: Path) -> None:
 def test_kumpulkan_terima_dan_batalkan(buku: BukuPalsu, kotak: KotakDiam, tmp_path: Path) -> None:
     """What came back is written into its cells by Kode, a signed target only as decided; Batalkan takes all of it back."""
     path = _bagi(kotak, tmp_path)
-    isi(path, taruh("Rencana Aksi", KODE, "Kendala", "=Anggaran terlambat"))
+    isi(path, taruh("Rencana Aksi", KODE, "Kendala", "@Anggaran terlambat"))
     isi(path, taruh("Rencana Aksi", KODE, "Realisasi TW IV", 37.5))
     isi(path, taruh("Indikator", KODE, "Target 2024", 36))
     isi(path, taruh("Anggaran", ANGGARAN, "Realisasi s.d. TW IV", 9000))
@@ -75,11 +75,13 @@ def test_kumpulkan_terima_dan_batalkan(buku: BukuPalsu, kotak: KotakDiam, tmp_pa
     tombol.kumpulkan()
     assert "4 perubahan masuk (4 sel)" in kotak.terakhir, kotak.riwayat
     tanya = [t for j, t in kotak.riwayat if j == "tanya"]
-    assert tanya[-1].startswith("KUM-04 · DTKKUM · Target “Persentase Penempatan tenaga kerja” dibagikan 38, kembali 36.")
+    assert tanya[-1].startswith(
+        "KUM-04 · DTKKUM · Target “Persentase Penempatan tenaga kerja” dibagikan 38, kembali 36."
+    )
     pk = _pk(buku)
     i = next(x for x in pk.indikator if x.kode == KODE)
     assert [v.teks if v else "" for v in (i.target, i.target_perubahan, i.aksi.realisasi_tw[3])] == ["38", "36", "37,5"]
-    assert i.aksi.kendala == "=Anggaran terlambat"
+    assert i.aksi.kendala == "@Anggaran terlambat"
     a = next(x for x in pk.anggaran if x.uraian == ANGGARAN)
     assert a.realisasi_tw[3].teks == "9.000"  # type: ignore[union-attr]
     tombol.batalkan()
@@ -118,7 +120,15 @@ def test_kumpulkan_baris_baru(buku: BukuPalsu, kotak: KotakDiam, tmp_path: Path)
 
     def tambah(wb: object) -> None:
         ws = wb["Indikator"]  # type: ignore[index]
-        for kolom, v in (("C", "IK"), ("D", "2"), ("E", "Meningkatnya Penempatan"), ("F", "9"), ("G", "Usulan"), ("H", "Persen"), ("N", 5)):
+        for kolom, v in (
+            ("C", "IK"),
+            ("D", "2"),
+            ("E", "Meningkatnya Penempatan"),
+            ("F", "9"),
+            ("G", "Usulan"),
+            ("H", "Persen"),
+            ("N", 5),
+        ):
             ws[f"{kolom}21"] = v
 
     isi(path, tambah)

@@ -50,7 +50,7 @@ def test_semua_lembar_terlindung(buku: Any) -> None:
     for ws in buku:
         assert ws.protection.sheet, ws.title
     ra = buku["Rencana Aksi"].protection
-    assert not (ra.sort or ra.autoFilter or ra.formatColumns)
+    assert [ra.sort, ra.autoFilter, ra.formatColumns] == [False] * 3
 
 
 @pytest.mark.parametrize("lembar", list(KOLOM))
@@ -92,6 +92,11 @@ def test_kolom_isian_tidak_tersembunyi(buku: Any) -> None:
             assert not ws.column_dimensions[huruf].hidden, (lembar, k)
 
 
+def test_tanpa_petunjuk_lipatan(buku: Any) -> None:
+    """No hint speaks of groups to open: they are open in an agency's file."""
+    assert not [ws.title for ws in buku for c in ws[3] if isinstance(c.value, str) and "klik +" in c.value]
+
+
 def test_cap_terbaca(tmp_path: Path) -> None:
     """The stamp says who, when, for whom, under which policy, and holds the signed target of each Kode."""
     cap = baca(bagi(kecil(), tmp_path / "a.xlsx")).cap
@@ -115,7 +120,12 @@ def test_teks_tetap_teks(tmp_path: Path) -> None:
     o = pk.instansi[0]
     i = o.indikator[0]
     o = o.model_copy(
-        update={"indikator": tuple(i.model_copy(update={"kode": f"DINAS.K{n}", "uraian": t, "keterangan": t}) for n, t in enumerate(SUNTIKAN))}
+        update={
+            "indikator": tuple(
+                i.model_copy(update={"kode": f"DINAS.K{n}", "uraian": t, "keterangan": t})
+                for n, t in enumerate(SUNTIKAN)
+            )
+        }
     )
     path = tmp_path / "a.xlsx"
     simpan_opd(path, berkas_opd(pk.model_copy(update={"instansi": (o,)}), o, OLEH, path.name))
@@ -175,7 +185,10 @@ def test_nama_berkas_aman(tmp_path: Path) -> None:
     """Names with signs that no system takes become files inside the folder, each its own."""
     pk = kecil()
     nama = ("../../KEC. A/B", "KEC. A:B")
-    instansi = tuple(o.model_copy(update={"singkatan": n, "indikator": (), "anggaran": ()}) for o, n in zip(pk.instansi, nama, strict=True))
+    instansi = tuple(
+        o.model_copy(update={"singkatan": n, "indikator": (), "anggaran": ()})
+        for o, n in zip(pk.instansi, nama, strict=True)
+    )
     laporan = bagikan(hitung(pk.model_copy(update={"instansi": instansi})), tmp_path, simpan_opd, OLEH)
     berkas = [b for k in laporan.keluaran for b in k.berkas]
     assert len({b.name.casefold() for b in berkas}) == 2
@@ -186,3 +199,12 @@ def test_baris_bertemu_kode(buku: Any) -> None:
     """Rencana Aksi holds the row of every indikator of the agency."""
     ws = buku["Rencana Aksi"]
     assert [ws.cell(baris(ws, k), 1).value for k in ("DINAS.S1.1", "DINAS.S1.2")] == ["DINAS.S1.1", "DINAS.S1.2"]
+
+
+def test_paket_bersih(tmp_path: Path) -> None:
+    """The package is valid by the Open XML schemas: nothing is found but that the auditor takes it for a .xlsm."""
+    pytest.importorskip("openxml_audit", reason="OPENXML-AUDIT IS NOT INSTALLED: the package was NOT validated")
+    from pkxl.master.audit import audit_paket
+
+    temuan = audit_paket(bagi(kecil(), tmp_path / "a.xlsx").read_bytes())
+    assert [t for t in temuan if "does not match extension" not in t and "at risk — 1 " not in t] == []

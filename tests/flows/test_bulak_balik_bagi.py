@@ -23,7 +23,12 @@ from tests.flows.alat_bagi import AWAL, OLEH, kolom, kumpul
 
 BANYAK = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 _TEKS = ("Faktor Pendukung/Penghambat", "Kendala", "Rencana Tindak Lanjut", "Langkah Aksi")
-_KUNCI = {"Faktor Pendukung/Penghambat": "faktor", "Kendala": "kendala", "Rencana Tindak Lanjut": "tindak_lanjut", "Langkah Aksi": "langkah"}
+_KUNCI = {
+    "Faktor Pendukung/Penghambat": "faktor",
+    "Kendala": "kendala",
+    "Rencana Tindak Lanjut": "tindak_lanjut",
+    "Langkah Aksi": "langkah",
+}
 
 
 def urutkan(wb: Any, acak: random.Random) -> None:
@@ -56,7 +61,7 @@ def harapan(pk: PerjanjianKinerja, isian: dict[tuple[str, str], Any]) -> Perjanj
                     a = a.model_copy(update={_KUNCI[judul]: v})
                 else:
                     tw = list(a.realisasi_tw)
-                    tw["I II III IV".split().index(judul.split()[-1])] = Nilai(baca_angka(v))
+                    tw[["I", "II", "III", "IV"].index(judul.split()[-1])] = Nilai(baca_angka(v))
                     a = a.model_copy(update={"realisasi_tw": tuple(tw)})
             indikator.append(i.model_copy(update={"aksi": a}))
         instansi.append(o.model_copy(update={"indikator": tuple(indikator)}))

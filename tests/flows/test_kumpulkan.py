@@ -24,7 +24,9 @@ def _satu(ubah: tuple[Ubah, ...]) -> Ubah:
     return ubah[0]
 
 
-def _terima(pk: PerjanjianKinerja, ubah: tuple[Ubah, ...], jawab: dict[str, Tindakan] | None = None) -> PerjanjianKinerja:
+def _terima(
+    pk: PerjanjianKinerja, ubah: tuple[Ubah, ...], jawab: dict[str, Tindakan] | None = None
+) -> PerjanjianKinerja:
     kata = {s: Jawab(t.value) for s, t in (jawab or {}).items()}
     return terapkan(pk, putuskan(ubah, kata, terima_semua=True))
 
@@ -161,7 +163,13 @@ def test_baris_baru_diusulkan(tmp_path: Path) -> None:
 
     def tambah(wb: Any) -> None:
         ws = wb["Indikator"]
-        for judul, v in (("Jenis", "IK"), ("No. Sasaran", "1"), ("Sasaran Strategis", "Mutu"), ("Indikator Kinerja", "Usulan"), ("Target 2024", 7)):
+        for judul, v in (
+            ("Jenis", "IK"),
+            ("No. Sasaran", "1"),
+            ("Sasaran Strategis", "Mutu"),
+            ("Indikator Kinerja", "Usulan"),
+            ("Target 2024", 7),
+        ):
             ws.cell(AWAL + 2, kolom(ws, judul)).value = v
 
     u = _satu(kumpul(pk, isi(bagi(pk, tmp_path / "a.xlsx"), tambah)).ubah)
@@ -197,6 +205,19 @@ def test_di_luar_isian(tmp_path: Path) -> None:
     assert h.ubah == ()
     (t,) = h.temuan
     assert (t.kode, t.isi, t.konteks["semula"]) == ("KUM-08", "Orang", "Persen")
+
+
+def test_pengaturan_diubah(tmp_path: Path) -> None:
+    """KUM-08: a setting that was changed in an agency's file is told and never taken."""
+    pk = kecil()
+
+    def ganti(wb: Any) -> None:
+        ws = wb["Pengaturan"]
+        next(c for (c,) in ws["A1:A40"] if c.value == "Posisi data").offset(0, 1).value = "Tahunan"
+
+    h = kumpul(pk, isi(bagi(pk, tmp_path / "a.xlsx"), ganti))
+    assert h.ubah == ()
+    assert [(t.kode, t.konteks["semula"], t.isi) for t in h.temuan] == [("KUM-08", "Triwulan II", "Tahunan")]
 
 
 def test_isian_tak_terbaca_tidak_menghapus(tmp_path: Path) -> None:
@@ -315,7 +336,10 @@ def test_tahun_dan_pemda_lain(tmp_path: Path) -> None:
 def test_dua_berkas_satu_opd(tmp_path: Path) -> None:
     """KUM-07: two files of one agency are told; equal changes are one, cells that differ must be chosen."""
     pk = kecil()
-    path = [isi(bagi(pk, tmp_path / n), taruh("Rencana Aksi", "DINAS.S1.1", "Realisasi TW II", v)) for n, v in (("a.xlsx", 20), ("b.xlsx", 21))]
+    path = [
+        isi(bagi(pk, tmp_path / n), taruh("Rencana Aksi", "DINAS.S1.1", "Realisasi TW II", v))
+        for n, v in (("a.xlsx", 20), ("b.xlsx", 21))
+    ]
     for p in path:
         isi(p, taruh("Rencana Aksi", "DINAS.S1.1", "Kendala", "Sama"))
     h = kumpul(pk, *path)

@@ -15,6 +15,7 @@ from pkxl.flows.lembar import Keadaan, Laporan, Pesanan, buat_lembar, pilih_opd
 from pkxl.model.hasil import Hasil, HasilInstansi
 from pkxl.model.temuan import PkxlError, Temuan
 from pkxl.workbook.cetak import LembarCetak
+from pkxl.workbook.lembar_cetak import LEMBAR_CETAK
 from pkxl.workbook.parse import parse
 from tests.contoh import halaman
 

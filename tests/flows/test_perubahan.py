@@ -17,7 +17,11 @@ from tests.contoh import halaman
 
 
 def _pk(
-    target: object = None, pagu: object = None, tanggal: str | None = "1 Oktober 2024", alasan: str | None = None, **lain: object
+    target: object = None,
+    pagu: object = None,
+    tanggal: str | None = "1 Oktober 2024",
+    alasan: str | None = None,
+    **lain: object,
 ) -> PerjanjianKinerja:
     indikator = [
         {"kode": "DINAS.S1.1", "no_sasaran": "1", "sasaran": "Mutu", "no": "1", "uraian": "Persentase Penempatan", "satuan": "Persen",
@@ -70,8 +74,19 @@ def test_dengan_yang_semula() -> None:
     """Against the signed workbook officials, added and dropped rows are differences as well."""
     lama = _pk(tanggal=None).instansi[0]
     kini = _pk(p1_nama="SITI").instansi[0]
-    kini = kini.model_copy(update={"indikator": (*kini.indikator[:1], kini.indikator[1].model_copy(update={"kode": "DINAS.S1.9", "uraian": "Baru"}))})
-    assert [(b.macam, b.nama) for b in beda(kini, lama)] == [("Pejabat", "Pihak Pertama"), ("Baris baru", "Baru"), ("Baris dihapus", "Nilai AKIP")]
+    kini = kini.model_copy(
+        update={
+            "indikator": (
+                *kini.indikator[:1],
+                kini.indikator[1].model_copy(update={"kode": "DINAS.S1.9", "uraian": "Baru"}),
+            )
+        }
+    )
+    assert [(b.macam, b.nama) for b in beda(kini, lama)] == [
+        ("Pejabat", "Pihak Pertama"),
+        ("Baris baru", "Baru"),
+        ("Baris dihapus", "Nilai AKIP"),
+    ]
     assert beda(kini, lama)[0].kalimat == "Pihak Pertama semula A, Kepala Dinas menjadi SITI, Kepala Dinas"
     assert beda(lama, lama) == []
 
@@ -85,7 +100,10 @@ def test_lembar() -> None:
     assert 36 in [polos(s.nilai) for s in p.lembar[0].sel]
     assert 38 not in [polos(s.nilai) for s in p.lembar[0].sel]
     assert {38, 36, 500, 450} <= {polos(s.nilai) for s in p.lembar[1].sel}
-    assert "Target “Persentase Penempatan” semula 38 persen menjadi 36 persen; alasan: perubahan prioritas atau asumsi." in lain
+    assert (
+        "Target “Persentase Penempatan” semula 38 persen menjadi 36 persen; alasan: perubahan prioritas atau asumsi."
+        in lain
+    )
     assert p.temuan == ()
 
 

@@ -33,7 +33,18 @@ def _pk(**setelan: object) -> PerjanjianKinerja:
         {**isi, "kode": "DINAS.S1.3", "realisasi_tw4": 1.0, "sifat_data": "Belum rilis"},
         {**isi, "kode": "DINAS.S1.4", "realisasi_tw1": 9.0},
     ]
-    anggaran = [{"no": "1", "kode": "2.07.03", "uraian": "Program A", "pagu": 5.0, "pagu_perubahan": 6.0, "realisasi_tw4": 4.0, "mendukung": "1", "sumber_dana": "APBD"}]
+    anggaran = [
+        {
+            "no": "1",
+            "kode": "2.07.03",
+            "uraian": "Program A",
+            "pagu": 5.0,
+            "pagu_perubahan": 6.0,
+            "realisasi_tw4": 4.0,
+            "mendukung": "1",
+            "sumber_dana": "APBD",
+        }
+    ]
     opd = [{"singkatan": "DINAS", "nama": "Dinas", "p1_nama": "A", "p1_nip": "1", "tanggal_pk": "26 Januari 2024", "tanggal_perubahan": "1 Oktober 2024",
             "alasan_perubahan": "Pergantian pejabat", "narahubung": "B", "keadaan": "Final 30 Januari 2024"}]  # fmt: skip
     return parse(halaman(indikator, aksi, anggaran, opd, tahun_renstra="2024", **setelan))[0]  # type: ignore[arg-type]
@@ -64,7 +75,15 @@ def test_dikosongkan_dan_dipertahankan() -> None:
             assert getattr(i, k) == getattr(dulu, k)
         a = i.aksi
         assert a.target_tw == a.realisasi_tw == (None,) * 4
-        assert (a.realisasi_tahun, a.sifat_data, a.tenggat, a.kendala, a.tindak_lanjut, a.faktor, a.bukti) == (None, None, None, "", "", "", "")
+        assert (a.realisasi_tahun, a.sifat_data, a.tenggat, a.kendala, a.tindak_lanjut, a.faktor, a.bukti) == (
+            None,
+            None,
+            None,
+            "",
+            "",
+            "",
+            "",
+        )
         assert (a.langkah, a.penanggung_jawab) == ("Pelatihan", "Bidang A")
     b = o.anggaran[0]
     assert (b.kode, b.uraian, b.sumber_dana, b.mendukung) == ("2.07.03", "Program A", "APBD", "1")

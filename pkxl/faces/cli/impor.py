@@ -97,7 +97,8 @@ def _pratinjau(nama: str, pages: Pages) -> None:
     dokumen = pages.get(layout.DOKUMEN)
     for i, (jenis, teks, *_) in enumerate(dokumen.baris if dokumen is not None else []):
         if dokumen is not None and jenis in _SEBUTAN:
-            layar.print(f"{_SEBUTAN[str(jenis)]} ({escape(dokumen.asal(i, 1).tempat)}): {escape(str(teks))}")
+            tempat = dokumen.asal(i, 1).tempat
+            layar.print(f"{_SEBUTAN[str(jenis)]}{escape(f' ({tempat})' if tempat else '')}: {escape(str(teks))}")
     tabel_temuan(tuple(temuan))
 
 

@@ -12,6 +12,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
+from pkxl.model.bacaan import Bentuk
 from pkxl.model.hasil import Hasil
 from pkxl.model.kinerja import Anggaran, Indikator, Instansi, Nilai, PerjanjianKinerja
 from pkxl.model.temuan import Jenis, Temuan
@@ -47,9 +48,12 @@ def _tandai(cek: _F, jenis: tuple[Jenis, ...], isian: str, lewati: Lewati) -> _F
     return cek
 
 
+_KOSONG = Bentuk.KOSONG
+
+
 def kosong(v: object) -> bool:
     """Whether a field holds nothing: None, "", or a mark such as "-"."""
-    return v is None or v == "" or (type(v) is Nilai and not v.bacaan.terisi)
+    return v is None or v == "" or (type(v) is Nilai and v[0][1] is _KOSONG)  # bacaan, bentuk
 
 
 def terdaftar(o: Instansi) -> bool:
@@ -65,9 +69,16 @@ def _saring(isian: tuple[str, ...], lewati: Lewati) -> Callable[[Any], bool]:
         satu = attrgetter(isian[0])
         return lambda r: kosong(satu(r))
     semua = attrgetter(*isian)
-    if lewati is Lewati.SALAH_SATU:
-        return lambda r: any(map(kosong, semua(r)))
-    return lambda r: all(map(kosong, semua(r)))
+    if lewati is Lewati.SEMUA:
+        return lambda r: all(map(kosong, semua(r)))
+
+    def salah_satu(r: Any) -> bool:
+        for v in semua(r):  # a loop of its own: asked of every row by a third of the checks
+            if v is None or v == "" or (type(v) is Nilai and v[0][1] is _KOSONG):
+                return True
+        return False
+
+    return salah_satu
 
 
 def tiap_indikator(
