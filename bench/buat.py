@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from bench import DATA, VERSI
 from pkxl.flows.hitung import hitung
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid, Pages, Value
@@ -18,9 +19,6 @@ from pkxl.workbook.parse import parse
 from pkxl.workbook.render import halaman
 from pkxl.workbook.write_xlsxwriter import tulis_buku
 
-DATA = Path(__file__).parent / "data"
-VERSI = 2
-"""Goes up when the workbooks change, so that those of an earlier day are made anew."""
 BUKAN_MILIK_OPD = frozenset(("Beranda", "Panduan", "Rekap", "Kelengkapan"))
 """Sheets of the master alone, and the two that only say how to use it."""
 
@@ -153,8 +151,3 @@ def buat(banyak: int = 1000, folder: Path = DATA) -> list[Path]:
             path.write_bytes(tulis_buku({k: g for k, g in pages.items() if k not in BUKAN_MILIK_OPD}))
         hasil.append(path)
     return hasil
-
-
-def daftar(folder: Path = DATA) -> list[Path]:
-    """The workbooks that are there, in their order."""
-    return sorted(folder.glob(f"opd{VERSI}-*.xlsx"))

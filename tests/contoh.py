@@ -271,7 +271,7 @@ def makna(o: Any) -> Any:
     if isinstance(o, tuple) and not isinstance(o, str):
         return [makna(x) for x in o]
     if hasattr(type(o), "model_fields"):
-        abai = {"tempat", "letak", "lain", "jawaban", "berkas", "fakta", "no_", "jumlah_tercetak"}
+        abai = {"tempat", "letak", "lain", "jawaban", "berkas", "fakta", "no_", "jumlah_tercetak", "referensi"}
         return {k: makna(getattr(o, k)) for k in type(o).model_fields if k not in abai}
     return o
 

@@ -19,6 +19,7 @@ from pkxl.faces.catat import catat
 from pkxl.faces.kotak import Kotak
 from pkxl.flows.batalkan import terputus
 from pkxl.flows.hitung import hitung
+from pkxl.flows.kunci import tolak_bila_terkunci
 from pkxl.model.hasil import Hasil
 from pkxl.model.tanggal import BULAN
 from pkxl.model.temuan import TANPA_ASAL, Jenis, PkxlError, Temuan, Tingkat
@@ -27,7 +28,8 @@ from pkxl.workbook.grid import Pages
 from pkxl.workbook.live_buku import Buku
 from pkxl.workbook.live_periksa import potret
 from pkxl.workbook.live_simpanan import MENULIS, SimpananRusakError
-from pkxl.workbook.live_susun import Rencana, Susunan
+from pkxl.workbook.ingatan import Ingatan
+from pkxl.workbook.live_susun import Rencana, Susunan, halaman_klik, susun
 from pkxl.workbook.live_xlwings import (
     KOSONG,
     LAMA,
@@ -92,6 +94,9 @@ _KATA_TERKUNCI = (
 )
 
 
+_INGATAN = Ingatan()  # of this process: RunPython starts a new one at each click, the UDF server and Calc keep theirs
+
+
 class Selesai(Exception):
     """The errand ends here, without a write; its text is what to say, "" for nothing."""
 
@@ -152,14 +157,21 @@ class Sesi:
         Args:
             susunan: Look at formulas, dropdowns and hidden rows too; what cannot be asked is not claimed.
         """
-        pk, temuan = parse(self.pages)
+        pk, temuan = parse(self.pages, _INGATAN)
         if susunan:
             try:
                 temuan += periksa_susunan(self.pages, potret(self.buku, self.pages))
             except Exception as e:
                 catat(self.tombol, "susunan tidak dapat diperiksa", e)
         self.buku.keadaan("pkxl: menghitung …")
-        return hitung(pk, temuan, hari=self.kini.date())
+        return hitung(pk, temuan, hari=self.kini.date(), ingatan=_INGATAN)
+
+    def rencana(self, hasil: Hasil, periksa_saja: bool = False) -> Rencana:
+        """What is to be written into the tables."""
+        hari = self.kini.date()
+        baru = halaman_klik(self.pages, hasil, hari, periksa_saja, _INGATAN)
+        rumus = {nama: sel_berumus(self.buku, self.pages, nama) for nama in baru if nama in self.pages}
+        return susun(self.pages, hasil, baru, hari, periksa_saja, rumus)
 
     def klik(self) -> Klik:
         """A write of this button."""
@@ -175,6 +187,7 @@ class Sesi:
         """Compute the difference, write it all or not at all, add a line to Riwayat."""
         with self.buku.tenang():
             klik.siapkan(rencana)
+            tolak_bila_terkunci(self.pages, klik.simpanan.lembar, self.tombol)
             self.buang_lama()
             klik.riwayat = self.baris_riwayat(posisi, opd, klik.banyak, ringkasan)
             return klik.tulis()

@@ -31,18 +31,24 @@ def ringkasan(hasil: Hasil) -> str:
     rinci = f" {', '.join(bagian).capitalize()}." if bagian else ""
     return (
         f"Selesai. Posisi {hasil.posisi.value}{f' {tahun}' if tahun else ''}: {len(hasil.indikator)} indikator, "
-        f"{tempo} jatuh tempo.{rinci} {ringkas_periksa(hasil.temuan)}"
+        f"{tempo} jatuh tempo.{rinci} {ringkas_periksa(hasil.temuan, len(hasil.diterima))}"
     )
 
 
-def ringkas_periksa(temuan: Iterable[Temuan]) -> str:
-    """ "Hasil Periksa: 1 harus diperbaiki, 8 perlu dijelaskan, 6 info."; says so when there is nothing."""
+def ringkas_periksa(temuan: Iterable[Temuan], diterima: int = 0) -> str:
+    """ "Hasil Periksa: 1 harus diperbaiki, 8 perlu dijelaskan, 6 info."; says so when there is nothing.
+
+    Args:
+        temuan: The catatan that count.
+        diterima: How many more were accepted.
+    """
     daftar = list(temuan)
+    lain = f" {diterima} catatan lain sudah diterima dengan alasan." if diterima else ""
     if not daftar:
-        return "Hasil Periksa: tidak ada catatan."
+        return f"Hasil Periksa: tidak ada catatan.{lain}"
     hitung = {t: sum(x.tingkat is t for x in daftar) for t in Tingkat}
     kata = {Tingkat.PERBAIKI: "harus diperbaiki", Tingkat.JELASKAN: "perlu dijelaskan", Tingkat.INFO: "info"}
-    return "Hasil Periksa: " + ", ".join(f"{n} {kata[t]}" for t, n in hitung.items() if n) + "."
+    return "Hasil Periksa: " + ", ".join(f"{n} {kata[t]}" for t, n in hitung.items() if n) + f".{lain}"
 
 
 def galat(e: PkxlError) -> str:

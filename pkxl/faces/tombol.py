@@ -11,7 +11,6 @@ from pkxl.flows import batalkan as alur
 from pkxl.model.temuan import TANPA_ASAL, PkxlError
 from pkxl.workbook import layout
 from pkxl.workbook.live_simpanan import DIBATALKAN, SELESAI, SimpananRusakError
-from pkxl.workbook.live_susun import halaman_klik, susun
 from pkxl.workbook.live_xlwings import isi_sekarang, kembalikan, simpanan_dari, tandai
 
 IMPOR, HITUNG, PERIKSA, LEMBAR = "Impor PK", "Hitung Capaian", "Periksa", "Buat Lembar"
@@ -138,8 +137,7 @@ def bantuan() -> None:
 def _hitung(s: Sesi) -> str:
     s.baca()
     hasil = s.hitung(susunan=True)
-    baru = halaman_klik(s.pages, hasil, s.kini.date())
-    rencana = susun(s.pages, hasil, baru, s.kini.date())
+    rencana = s.rencana(hasil)
     cap = susun_stempel(s.pages, hasil, s.waktu)
     ringkas = tell.ringkasan(hasil)
     s.tulis(s.klik(), [*rencana, *([cap] if cap else [])], hasil.posisi.value, opd_tunggal(hasil), ringkas)
@@ -149,8 +147,7 @@ def _hitung(s: Sesi) -> str:
 def _periksa(s: Sesi) -> str:
     s.baca()
     hasil = s.hitung(susunan=True)
-    baru = halaman_klik(s.pages, hasil, s.kini.date(), periksa_saja=True)
-    rencana = susun(s.pages, hasil, baru, s.kini.date(), periksa_saja=True)
+    rencana = s.rencana(hasil, periksa_saja=True)
     ringkas = tell.ringkas_periksa(hasil.temuan, len(hasil.diterima))
     s.tulis(s.klik(), rencana, hasil.posisi.value, opd_tunggal(hasil), ringkas)
     return _tawarkan(s, f"Selesai diperiksa. {ringkas}", bool(hasil.temuan))

@@ -28,6 +28,7 @@ _REFERENCE = re.compile(
     rf"(?P<quoted>{_QUOTED})|(?<![A-Za-z0-9_])(?P<reference>\$?[A-Z]{{1,3}}\$?[0-9]{{1,7}})(?![A-Za-z0-9_(.!])"
 )
 _HOLE = "\0"
+REMEMBERED = 20_000  # whole formulas of one document whose translation is kept
 _STAND_IN = re.compile(r"galat_sel_(\d+)_")
 
 
@@ -43,6 +44,8 @@ class Translator:
         self._document = document
         self._known: dict[tuple[str, int], str | None] = {}
         """Excel's text of formulas that differ only in their references, with holes for these; None where it has others."""
+        self._told: dict[tuple[str, int], str] = {}
+        """Excel's text of whole formulas, by Calc's text and sheet."""
 
     def to_calc(self, formula: str, sheet: int = 0) -> str:
         """An Excel formula in the grammar of setFormulaArray; `sheet` is the 0-based index of its own sheet."""
@@ -61,6 +64,14 @@ class Translator:
 
         A column of a table holds one formula a thousand times: the parser, which takes 3 ms, is asked once.
         """
+        text = self._told.get((formula, sheet))
+        if text is None:
+            if len(self._told) >= REMEMBERED:
+                self._told.clear()
+            text = self._told[formula, sheet] = self._translate(formula, sheet)
+        return text
+
+    def _translate(self, formula: str, sheet: int) -> str:
         body = formula[2:-1] if formula.startswith("{=") else formula[1:]
         shape, references = _take_references(body)
         known = self._known.get((shape, sheet), "")

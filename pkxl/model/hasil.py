@@ -91,6 +91,8 @@ class Hasil:
 
     Attributes:
         kebijakan: The policy in one line, as printed on every output.
+        temuan: The catatan that count.
+        diterima: Those that somebody accepted with a reason; they are shown and not counted.
         kebijakan_teks: The same policy in the compact form that `rules.kebijakan.dari_teks` reads.
         desimal: Decimals that the policy shows by default.
     """
@@ -102,6 +104,7 @@ class Hasil:
     instansi: tuple[HasilInstansi, ...]
     temuan: tuple[Temuan, ...]
     desimal: int = 2
+    diterima: tuple[Temuan, ...] = ()
 
     @cached_property
     def indikator(self) -> tuple[HasilIndikator, ...]:
@@ -109,5 +112,5 @@ class Hasil:
         return tuple(h for o in self.instansi for h in o.indikator)
 
     def banyak(self, tingkat: Tingkat) -> int:
-        """How many catatan of one level."""
+        """How many catatan of one level count; accepted ones do not."""
         return sum(1 for t in self.temuan if t.tingkat is tingkat)

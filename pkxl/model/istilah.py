@@ -6,6 +6,7 @@ blanks and dots (`polaritas_dari("MAKS")`), an unknown word gives None, never a 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
@@ -178,9 +179,12 @@ def kunci(teks: object) -> str:
     return _kunci(str(teks))
 
 
+_BUKAN_KUNCI = re.compile(r"[^\w+%]|_")
+
+
 @lru_cache(maxsize=4096)
 def _kunci(teks: str) -> str:
-    return "".join(h for h in teks.casefold() if h.isalnum() or h in "+%")
+    return _BUKAN_KUNCI.sub("", teks.casefold())
 
 
 _POLARITAS = {

@@ -99,7 +99,7 @@ class _Rekaman(BaseModel):
         """
         r = cls.__new__(cls)
         bawaan, medan = _bawaan(cls)
-        _pasang(r, "__dict__", bawaan | isi)
+        _pasang(r, "__dict__", isi if len(isi) == len(medan) else bawaan | isi)
         _pasang(r, "__pydantic_fields_set__", medan)  # one for all: a copy of a record copies it before it adds to it
         _pasang(r, "__pydantic_extra__", None)
         _pasang(r, "__pydantic_private__", None)
@@ -323,7 +323,12 @@ class Pengaturan(_Rekaman):
 
 
 class Jawaban(_Rekaman):
-    """What people wrote beside one catatan on Hasil Periksa, found again by the fingerprint of the fact."""
+    """What people wrote beside one catatan on Hasil Periksa, found again by the fingerprint of the fact.
+
+    Attributes:
+        instansi: Agency, place, present content, sentence and code of that catatan as they stood: kept for the row of an
+            answered catatan that comes up no more. Never compared.
+    """
 
     sidik: str
     tanggapan: str = ""
@@ -332,6 +337,16 @@ class Jawaban(_Rekaman):
     oleh: str = ""
     sampai: date | str | None = None
     sejak: date | str | None = None
+    instansi: str = ""
+    tempat: str = ""
+    isi: str = ""
+    catatan: str = ""
+    kode: str = ""
+
+    @property
+    def dijawab(self) -> bool:
+        """Whether anybody wrote something."""
+        return any((self.tanggapan, self.diterima, self.alasan, self.oleh, self.sampai))
 
 
 class BarisAturan(NamedTuple):

@@ -7,6 +7,7 @@ carries the same `Temuan`. Standard library only: a cell formula pays for every 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -139,8 +140,12 @@ class Temuan(NamedTuple):
         """A fingerprint of the fact, not of the address: 16 hex digits; survives moved rows."""
         import hashlib  # 4 ms that the road of a cell need not pay
 
-        pesan = self.jenis.pesan.format_map({"isi": self.isi, **self.konteks, "tempat": ""})
-        fakta = "\x1f".join((self.kode, self.instansi, self.isi, pesan))
+        anggota = self.konteks.get("anggota")  # a merged line: its facts in whatever order the rows stand
+        if isinstance(anggota, tuple):
+            fakta = "\x1f".join((self.kode, self.instansi, *sorted(t.sidik for t in anggota)))
+        else:
+            pesan = self.jenis.pesan.format_map({"isi": self.isi, **self.konteks, "tempat": ""})
+            fakta = "\x1f".join((self.kode, self.instansi, self.isi, _ALAMAT.sub("!", pesan)))
         return hashlib.blake2b(fakta.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
     def __str__(self) -> str:
@@ -162,3 +167,4 @@ class PkxlError(ValueError):
 
 
 TANPA_ASAL = Asal()
+_ALAMAT = re.compile(r"![A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?\b")  # "Indikator!A7" inside a sentence

@@ -6,11 +6,15 @@ the PC. Column letters come from the layout, so a moved column moves its formula
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook import layout
 from pkxl.workbook.layout import Lembar
 from pkxl.workbook.rumus_jumlah import nol_bila_nihil, rumus_serapan, rumus_sisa
 from pkxl.workbook.rumus_triwulan import rumus_cek_triwulan
+
+BARIS = 4096  # formulas remembered: each is made of nothing but its row
 
 
 def huruf(lembar: Lembar, kunci: str) -> str:
@@ -22,12 +26,14 @@ def _sel(lembar: Lembar, baris: int, *kunci: str) -> list[str]:
     return [f"{huruf(lembar, k)}{baris}" for k in kunci]
 
 
+@lru_cache(maxsize=BARIS)
 def target_berlaku(baris: int) -> str:
     """Target Berlaku: that of PK Perubahan where filled, else the signed one."""
     asli, ubah = _sel(layout.INDIKATOR, baris, "target", "target_perubahan")
     return f'=IF({ubah}<>"",{ubah},IF({asli}<>"",{asli},""))'
 
 
+@lru_cache(maxsize=BARIS)
 def tingkat(baris: int) -> str:
     """Level of a budget line from the parts of its Kode; Program when there is a name and no code."""
     kode, uraian = _sel(layout.ANGGARAN, baris, "kode", "uraian")
@@ -37,12 +43,14 @@ def tingkat(baris: int) -> str:
     )
 
 
+@lru_cache(maxsize=BARIS)
 def pagu_berlaku(baris: int) -> str:
     """Pagu Berlaku: that of the revision where filled, else the signed one."""
     asli, ubah = _sel(layout.ANGGARAN, baris, "pagu", "pagu_perubahan")
     return f'=IF({ubah}<>"",{ubah},IF({asli}<>"",{asli},""))'
 
 
+@lru_cache(maxsize=BARIS)
 def realisasi_posisi(baris: int, posisi: str) -> str:
     """Cumulative realisasi at the posisi: the last filled quarter up to it, "-" and nihil being 0.
 
@@ -65,11 +73,13 @@ def nomor_triwulan(posisi: str) -> str:
     )
 
 
+@lru_cache(maxsize=BARIS)
 def serapan(baris: int) -> str:
     """Serapan in percent points; blank without a pagu or a realisasi."""
     return rumus_serapan(*_sel(layout.ANGGARAN, baris, "pagu_berlaku", "realisasi_posisi"))
 
 
+@lru_cache(maxsize=BARIS)
 def sisa(baris: int) -> str:
     """What is left of Pagu Berlaku; blank without a pagu or a realisasi."""
     return rumus_sisa(*_sel(layout.ANGGARAN, baris, "pagu_berlaku", "realisasi_posisi"))
@@ -95,6 +105,7 @@ def jumlah_teratas(kunci: str, akhir: int) -> str:
     return f"={program}+{kegiatan}+{sub}"
 
 
+@lru_cache(maxsize=BARIS)
 def cek_triwulan(baris: int, desimal: int | None = None) -> str:
     """Whether the quarterly targets make the year's target, by Konsolidasi.
 

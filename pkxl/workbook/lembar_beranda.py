@@ -54,7 +54,7 @@ LANGKAH = (
     Langkah("Periksa", "Perbaiki yang perlu, jelaskan sisanya", ("Periksa",), (layout.HASIL_PERIKSA.nama,)),
     Langkah("Cetak", "Buat lembar resmi dan PDF", ("BuatLembar", "CetakPDF"), ()),
 )
-BAWAH = ("Batalkan", "Bantuan")
+BAWAH = ("Batalkan", "Pulihkan", "Bantuan")
 # NOW makes it volatile: opened on another PC, the stored mark would be the wrong one
 TANDA_DESIMAL = "MID(1/2+0*NOW(),2,1)"
 
@@ -115,7 +115,7 @@ def isi_beranda(hasil: Hasil, dihitung: str, versi: str) -> dict[tuple[int, int]
         (B_PILIH, KARTU[0]): Rumus(f'=IF({tahun}="","–",{tahun})', str(p.tahun) if p.tahun else "–"),
         (B_PILIH, KARTU[1]): hasil.posisi.value,
         (B_PILIH, KARTU[2]): stempel.SEMUA,
-        (B_BAWAH, KARTU[2]): f"{LABEL_TEMPLAT}{layout.VERSI_TEMPLAT} · pkxl {versi}",
+        (B_BAWAH, KARTU[3]): f"{LABEL_TEMPLAT}{layout.VERSI_TEMPLAT} · pkxl {versi}",
     }
     for nomor, (kol, langkah) in enumerate(zip(KARTU, LANGKAH, strict=True), 1):
         isi[B_KEPALA, kol] = f"{nomor}   {langkah.judul}"

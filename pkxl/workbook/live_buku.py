@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from pkxl.workbook.grid import Value
-from pkxl.workbook.live_format import pasang_format, peta_format
+from pkxl.workbook.live_format import pasang_format, peta_format, rumus_calc
 from pkxl.workbook.live_kunci import terbuka
 from pkxl.workbook.live_sel import Area, Isian, area_dari, dari_sel, isian_kini, persegi, untuk_sel
 
@@ -38,6 +38,8 @@ class Buku:
         self.mesin: str = self.app.engine.name
         self.kali: Counter[str] = Counter()
         self.tinggi: dict[str, int] = {}
+        self._rumus: dict[str, tuple[Area, dict[tuple[int, int], str]]] = {}
+        self._format: dict[str, tuple[Area, dict[tuple[int, int], str]]] = {}
         self._sheet: dict[str, Any] = {}
         self._siapkan = getattr(self.app.engine.impl, "prepare_xl_data_element", None)
 
@@ -68,6 +70,13 @@ class Buku:
     def lupakan(self) -> None:
         """Sheets were added, renamed or deleted."""
         self._sheet.clear()
+        self._rumus.clear()
+        self._format.clear()
+
+    def _berubah(self, nama: str) -> None:
+        """A sheet was written: what is remembered of it no longer holds."""
+        self._rumus.pop(nama, None)
+        self._format.pop(nama, None)
 
     def ukuran(self, nama: str) -> Area:
         """From A1 to the last used cell."""
@@ -102,18 +111,45 @@ class Buku:
         self.kali["rumus"] += 1
         return _baris(self.sheet(nama).range(area.alamat).formula)
 
+    def sel_berumus(self, nama: str, area: Area) -> Mapping[tuple[int, int], str]:
+        """The formulas of a rectangle at least, with their "=", by 0-based cell; a text that only looks like one may be there.
+
+        Asked once a click for each sheet that is not written meanwhile: ask for the largest rectangle first.
+        """
+        ada = self._rumus.get(nama)
+        if ada is not None and _memuat(ada[0], area):
+            return ada[1]
+        peta = self._sel_berumus(nama, area)
+        self._rumus[nama] = area, peta
+        return peta
+
+    def _sel_berumus(self, nama: str, area: Area) -> dict[tuple[int, int], str]:
+        if self.mesin == "libreoffice" and (areas := rumus_calc(self.sheet(nama), area)) is not None:
+            self.kali["rumus"] += 1
+            bagian = [(a, self.rumus(nama, a)) for a in areas]
+        else:
+            bagian = [(area, self.rumus(nama, area))]
+        return {
+            (i, j): r
+            for a, blok in bagian
+            for i, baris in enumerate(blok, a.baris)
+            for j, r in enumerate(baris, a.kolom)
+            if r and type(r) is str and r[0] == "=" and len(r) > 1
+        }
+
     def isian(self, nama: str, area: Area, nilai: Sequence[Sequence[Value]] | None = None) -> list[list[Isian]]:
         """Contents of a rectangle, formulas told from values; `nilai` saves reading the values again."""
-        isi = self.baca(nama, area) if nilai is None else nilai
-        rumus = self.rumus(nama, area)
-        return [
-            [isian_kini(v, r) if r and r[0] == "=" else v for v, r in zip(a, b, strict=True)]  # type: ignore[misc]
-            for a, b in zip(isi, rumus, strict=True)
-        ]
+        isi: list[list[Any]] = [list(b) for b in (self.baca(nama, area) if nilai is None else nilai)]
+        for (i, j), rumus in self.sel_berumus(nama, area).items():
+            if area.baris <= i <= area.baris_akhir and area.kolom <= j <= area.kolom_akhir:
+                v = isi[i - area.baris][j - area.kolom]
+                isi[i - area.baris][j - area.kolom] = isian_kini(v, rumus)
+        return isi
 
     def tulis(self, nama: str, area: Area, isi: Sequence[Sequence[Isian]]) -> None:
         """Write a rectangle in one call."""
         self.kali["tulis"] += 1
+        self._berubah(nama)
         data = [[self._siap(untuk_sel(v)) for v in b] for b in isi]
         satu = area.baris == area.baris_akhir and area.kolom == area.kolom_akhir
         self.sheet(nama).range(area.alamat).raw_value = data[0][0] if satu else data
@@ -124,14 +160,19 @@ class Buku:
         return v
 
     def format(self, nama: str, area: Area) -> dict[tuple[int, int], str]:
-        """Number formats of a rectangle by 0-based cell; General is left out."""
+        """Number formats of a rectangle at least, by 0-based cell; General is left out. Asked once like `sel_berumus`."""
+        ada = self._format.get(nama)
+        if ada is not None and _memuat(ada[0], area):
+            return ada[1]
         peta, kali = peta_format(self.sheet(nama), area, self.mesin)
         self.kali["format"] += kali
+        self._format[nama] = area, peta
         return peta
 
     def pasang_format(self, nama: str, format_sel: Mapping[tuple[int, int], str]) -> None:
         """Set number formats, equal ones together."""
         if format_sel:
+            self._berubah(nama)
             self.kali["format"] += pasang_format(self.sheet(nama), format_sel, self.mesin)
 
     def pasang_daftar(self, nama: str, area: Area, sumber: str, longgar: bool) -> None:
@@ -144,6 +185,7 @@ class Buku:
     def tiru_gaya(self, nama: str, dari: Area, ke: Area) -> None:
         """Rows that no format reaches yet look like the row above them; contents are written afterwards."""
         sheet = self.sheet(nama)
+        self._berubah(nama)
         with suppress(Exception):  # Excel copies no row that a filter hides; the row then stays plain
             sumber = sheet.range(dari.alamat)
             for r in range(ke.baris, ke.baris_akhir + 1):
@@ -164,6 +206,7 @@ class Buku:
 
     def bersihkan(self, nama: str, area: Area) -> None:
         """Contents and formats of a rectangle away."""
+        self._berubah(nama)
         self.kali["gaya"] += 1
         self.sheet(nama).range(area.alamat).clear()
 
@@ -229,6 +272,16 @@ class Buku:
         with suppress(Exception):
             self.app.status_bar = False
         self.kali["lain"] += 1
+
+
+def _memuat(luar: Area, dalam: Area) -> bool:
+    """Whether one rectangle lies within another."""
+    return (
+        luar.baris <= dalam.baris
+        and luar.kolom <= dalam.kolom
+        and luar.baris_akhir >= dalam.baris_akhir
+        and luar.kolom_akhir >= dalam.kolom_akhir
+    )
 
 
 def _baris(isi: Any) -> list[list[Any]]:

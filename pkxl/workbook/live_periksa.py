@@ -39,13 +39,8 @@ def potret(buku: Buku, pages: Pages, utuh: bool = False) -> dict[str, Nyata]:
         lebar = max((len(b) for b in tabel.grid.baris), default=1)
         tinggi = len(tabel.grid.baris)
         n = hasil[nama] = Nyata()
-        blok = buku.rumus(nama, Area(0, 0, tinggi - 1, lebar - 1))
-        n.rumus = {
-            (i, j): str(r)
-            for i, b in enumerate(blok)
-            for j, r in enumerate(b)
-            if isinstance(r, str) and len(r) > 1 and r[0] == "=" and r != tabel.grid.isi(i, j)
-        }
+        ada = buku.sel_berumus(nama, Area(0, 0, tinggi - 1, lebar - 1))
+        n.rumus = {sel: r for sel, r in ada.items() if r != tabel.grid.isi(*sel)}
         akhir = max(tinggi, buku.tinggi.get(nama, 0)) if utuh else tinggi
         awal = tabel.kepala + 1
         if akhir <= awal:

@@ -19,10 +19,12 @@ DISARING = tuple(
     for kunci in ("instansi", "singkatan")
     if x is not layout.RIWAYAT and any(k.kunci == kunci for k in x.kolom)
 )
+_XL_OR = 2
+_SAMA = 2  # com.sun.star.sheet.FilterOperator2.EQUAL
 
 
 def saring(buku: Buku, pages: Pages, opd: str) -> int:
-    """How many sheets show only the rows of `opd` now; "" shows all of them again."""
+    """How many sheets show only the rows of `opd` now, and the empty ones to write on; "" shows all of them again."""
     n = 0
     for lembar, kunci in DISARING:
         grid = pages.get(lembar.nama)
@@ -43,7 +45,7 @@ def _satu(buku: Buku, tabel: Tabel, j: int, opd: str) -> None:
         _calc(rentang.api, j, opd)
     elif buku.mesin == "excel":
         if opd:
-            rentang.api.AutoFilter(Field=j + 1, Criteria1=f"={opd}")
+            rentang.api.AutoFilter(Field=j + 1, Criteria1=f"={opd}", Operator=_XL_OR, Criteria2="=")
         else:
             rentang.api.AutoFilter(Field=j + 1)
 
@@ -53,11 +55,11 @@ def _calc(rentang: Any, j: int, opd: str) -> None:
 
     aturan = rentang.createFilterDescriptor(True)
     aturan.ContainsHeader = True
-    if opd:
+    syarat = []
+    for teks in (opd, "") if opd else ():  # its operator EMPTY means the opposite in LibreOffice 7.4
         f = bridge.struct("sheet.TableFilterField2")
-        f.Field, f.IsNumeric, f.StringValue = j, False, opd
-        f.Operator = 2  # com.sun.star.sheet.FilterOperator2.EQUAL
-        aturan.setFilterFields2((f,))
-    else:
-        aturan.setFilterFields2(())
+        f.Field, f.IsNumeric, f.StringValue, f.Operator = j, False, teks, _SAMA
+        f.Connection = bridge.enum("sheet.FilterConnection", "OR")
+        syarat.append(f)
+    aturan.setFilterFields2(tuple(syarat))
     rentang.filter(aturan)

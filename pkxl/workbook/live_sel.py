@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from pkxl.workbook.grid import GalatSel, Rumus, Tautan, Value
@@ -191,7 +192,7 @@ def _pasti_teks(teks: str) -> bool:
 def sama(a: Isian, b: Isian) -> bool:
     """Whether two contents are the same cell."""
     if isinstance(a, RumusSel) or isinstance(b, RumusSel):
-        return isinstance(a, RumusSel) and isinstance(b, RumusSel) and _rapi(a) == _rapi(b)
+        return isinstance(a, RumusSel) and isinstance(b, RumusSel) and (a == b or _rapi(str(a)) == _rapi(str(b)))
     if isinstance(a, bool) or isinstance(b, bool):
         return a is b
     if isinstance(a, int | float) and isinstance(b, int | float):
@@ -207,6 +208,7 @@ def _saat(d: date) -> datetime:
     return d if isinstance(d, datetime) else datetime(d.year, d.month, d.day)
 
 
+@lru_cache(maxsize=8192)  # a column holds one formula a thousand times, and the next click asks again
 def _rapi(rumus: str) -> str:
     """A formula without blanks and capitals outside quotes: spreadsheets write both as they like."""
     bagian = _SPASI.split(rumus)

@@ -8,28 +8,29 @@ notes are not in it. Hasil Periksa is laid out anew around the officer's own row
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
+from typing import TypeAlias
 
 from pkxl.model.hasil import Hasil
 from pkxl.model.istilah import kunci as kunci_teks
 from pkxl.model.kinerja import TANPA_AKSI
-from pkxl.model.temuan import Tingkat
 from pkxl.rules import kebijakan as kebijakan_mod
 from pkxl.workbook import layout, render
-from pkxl.workbook.grid import Grid, Pages, Rumus, Value, polos
+from pkxl.workbook.grid import GalatSel, Grid, Pages, Rumus, Value, polos
+from pkxl.workbook.ingatan import Ingatan
 from pkxl.workbook.layout import BARIS_DATA, Isi, Lembar
+from pkxl.workbook.live_catatan import hasil_periksa, teks_di
 from pkxl.workbook.live_sel import Area, Isian, RumusSel, isian
 from pkxl.workbook.render import format_angka
-from pkxl.workbook.render_hasil import SARAN_SELESAI, SELESAI
 from pkxl.workbook.tabel import Tabel, norma, teks_sel, temukan_tabel
 
 RIWAYAT = "Riwayat"  # a log: it only grows, and no step takes its lines back
 RIBUAN = 1000  # from here on a format groups, see `format_angka`
 TIDAK_ADA_LAGI = "tidak ada lagi di Indikator"
-JAWABAN = ("tanggapan", "diterima", "alasan", "oleh", "sampai")
 _HASIL = (layout.PENGUKURAN, layout.REKAP, layout.KELENGKAPAN)
 _BERTAMBAH = frozenset(x.nama for x in (layout.RENCANA_AKSI, *_HASIL))
 _DITULIS = frozenset(x.nama for x in (*layout.MASUKAN, *_HASIL, layout.HASIL_PERIKSA))
@@ -55,19 +56,23 @@ class Susunan:
 
 
 Rencana = list[Susunan]
+Berumus: TypeAlias = Mapping[str, Collection[tuple[int, int]]]
 
 
-def halaman_klik(pages: Pages, hasil: Hasil, hari_ini: date, periksa_saja: bool = False) -> Pages:
+def halaman_klik(
+    pages: Pages, hasil: Hasil, hari_ini: date, periksa_saja: bool = False, ingatan: Ingatan | None = None
+) -> Pages:
     """The sheets as they should be, as far as a click writes them: those that officers fill only where a Kode or a
-    formula of ours is missing, which is what rendering thousands of formulas would be for.
+    formula of ours is missing, which is what rendering thousands of formulas would be for. `ingatan` holds the rows
+    that the last click rendered.
     """
-    k = kebijakan_mod.dari_teks(hasil.kebijakan_teks)
+    k = kebijakan_mod.dariteks_di(hasil.kebijakan_teks)
     daftar = [render.hasil_periksa(hasil)]
     if not periksa_saja:
         daftar += [
             render.perangkat_daerah(hasil, 0),
-            render.rencana_aksi(hasil, k),
-            render.pengukuran(hasil, k),
+            render.rencana_aksi(hasil, k, ingatan),
+            render.pengukuran(hasil, k, ingatan),
             render.rekap(hasil, k),
             render.kelengkapan_opd(hasil, hari_ini),
         ]
@@ -94,7 +99,14 @@ def _ada_yang_kurang(grid: Grid, lembar: Lembar, hasil: Hasil, wajib: Sequence[t
     return False
 
 
-def susun(pages: Pages, hasil: Hasil, baru: Pages, hari_ini: date, periksa_saja: bool = False) -> Rencana:
+def susun(
+    pages: Pages,
+    hasil: Hasil,
+    baru: Pages,
+    hari_ini: date,
+    periksa_saja: bool = False,
+    rumus: Berumus | None = None,
+) -> Rencana:
     """Everything that Hitung Capaian writes into the tables, computed.
 
     Args:
@@ -103,6 +115,8 @@ def susun(pages: Pages, hasil: Hasil, baru: Pages, hari_ini: date, periksa_saja:
         baru: `halaman_klik`, or all of `render.halaman(hasil, 0)`.
         hari_ini: The day that a new catatan is first seen.
         periksa_saja: Only Hasil Periksa, as the button Periksa does.
+        rumus: Where formulas stand now, by sheet: rows of our columns that hold none and read as they should are left
+            out. Sheets that are not named may hold any.
     """
     rencana: Rencana = []
     tahun = hasil.pk.pengaturan.tahun
@@ -118,9 +132,9 @@ def susun(pages: Pages, hasil: Hasil, baru: Pages, hari_ini: date, periksa_saja:
         s = Susunan(lembar.nama, lebar=len(lembar.kolom))
         _judul_rata(s, tabel, lembar, grid)
         if lembar.nama == layout.HASIL_PERIKSA.nama:
-            _hasil_periksa(s, tabel, lembar, grid, hari_ini)
+            hasil_periksa(s, tabel, lembar, grid, hari_ini)
         else:
-            _tabel(s, tabel, lembar, grid, _letak(lembar, hasil))
+            _tabel(s, tabel, lembar, grid, _letak(lembar, hasil), None if rumus is None else rumus.get(lembar.nama))
         _kepala(s, pages[lembar.nama], grid, tabel.kepala)
         rencana.append(s)
     return rencana
@@ -168,7 +182,14 @@ def _kunci_kolom(lembar: Lembar) -> str:
     return "kode" if any(k.kunci == "kode" for k in lembar.kolom) else "singkatan"
 
 
-def _tabel(s: Susunan, tabel: Tabel, lembar: Lembar, baru: Grid, letak: Sequence[int | None] | None) -> None:
+def _tabel(
+    s: Susunan,
+    tabel: Tabel,
+    lembar: Lembar,
+    baru: Grid,
+    letak: Sequence[int | None] | None,
+    berumus: Collection[tuple[int, int]] | None,
+) -> None:
     """Our columns at the row of each record; records without a row are appended below."""
     kini = tabel.grid
     nama_kunci = _kunci_kolom(lembar)
@@ -176,8 +197,8 @@ def _tabel(s: Susunan, tabel: Tabel, lembar: Lembar, baru: Grid, letak: Sequence
     di_baru = lembar.indeks(nama_kunci)
     menurut_kunci: dict[str, int] = {}
     for i in range(tabel.kepala + 1, len(kini.baris)):
-        if (teks := _teks(kini, i, j_kunci)) and kunci_teks(teks) not in menurut_kunci:
-            menurut_kunci[kunci_teks(teks)] = i
+        if (teks := teks_di(kini, i, j_kunci)) and kunciteks_di(teks) not in menurut_kunci:
+            menurut_kunci[kunciteks_di(teks)] = i
     hitung = [
         (n, tabel.kolom[k.kunci])
         for n, k in enumerate(lembar.kolom)
@@ -193,6 +214,9 @@ def _tabel(s: Susunan, tabel: Tabel, lembar: Lembar, baru: Grid, letak: Sequence
     boleh_tambah = lembar.nama in _BERTAMBAH
     bebas = _baris_bebas(tabel, {j for _, j in rumus})
     dipakai: set[int] = set()
+    tetap_sama = _Sama(kini, hitung, berumus)
+    ditulis: dict[int, tuple[int, Sequence[Value]]] = {}
+    berubah: list[int] = []
     for n, sumber in enumerate(baru.baris[BARIS_DATA - 1 :]):
         asal = BARIS_DATA - 1 + n
         if di_baru >= len(sumber) or (sumber[di_baru] in (None, "") and (letak is None or n >= len(letak))):
@@ -200,7 +224,7 @@ def _tabel(s: Susunan, tabel: Tabel, lembar: Lembar, baru: Grid, letak: Sequence
         kunci = teks_sel(polos(sumber[di_baru]))
         duduk = letak[n] if letak is not None and n < len(letak) else None
         if duduk is None and kunci:
-            duduk = menurut_kunci.get(kunci_teks(kunci))
+            duduk = menurut_kunci.get(kunciteks_di(kunci))
         if duduk is not None and duduk not in dipakai:
             i = duduk
         elif boleh_tambah:
@@ -209,11 +233,12 @@ def _tabel(s: Susunan, tabel: Tabel, lembar: Lembar, baru: Grid, letak: Sequence
         else:
             continue
         dipakai.add(i)
-        for a, j in hitung:
-            _taruh(s, baru, asal, a, i, j, sumber)
+        ditulis[i] = asal, sumber
+        if not tetap_sama(i, sumber):
+            berubah.append(i)
         for a, j in cap:
-            if not _teks(kini, i, j):
-                _taruh(s, baru, asal, a, i, j, sumber)
+            if not teks_di(kini, i, j):
+                _taruh(s, asal, a, i, j, sumber)
         for a, j in rumus:
             v = sumber[a] if a < len(sumber) else None
             ada = kini.isi(i, j)
@@ -224,6 +249,13 @@ def _tabel(s: Susunan, tabel: Tabel, lembar: Lembar, baru: Grid, letak: Sequence
                 s.sel[i, j] = isian(v)
         s.kunci[i] = kunci
     s.kolom_kunci = j_kunci
+    if berubah:  # rows in between go with them: one block is written, not many
+        awal, akhir = min(berubah), max(berubah)
+        for i, (asal, sumber) in ditulis.items():
+            if awal <= i <= akhir:
+                for a, j in hitung:
+                    _taruh(s, asal, a, i, j, sumber)
+    _format_baris(s, baru, dict(hitung), ditulis)
     if lembar.nama == layout.PENGUKURAN.nama:
         _lepas(s, tabel, j_kunci, dipakai)
     elif lembar in _HASIL:
@@ -236,15 +268,56 @@ def _kosong_rumus(v: Rumus) -> bool:
     return v.nilai == ""
 
 
-def _taruh(s: Susunan, baru: Grid, asal: int, a: int, i: int, j: int, sumber: Sequence[Value]) -> None:
+class _Sama:
+    """Whether the computed columns of a row read as they should, and hold no formula; False where that is not known."""
+
+    def __init__(
+        self, kini: Grid, hitung: Sequence[tuple[int, int]], berumus: Collection[tuple[int, int]] | None
+    ) -> None:
+        self._baris = kini.baris
+        self._bisa = berumus is not None and len(hitung) > 1
+        if not self._bisa or berumus is None:
+            return
+        milik = {j for _, j in hitung}
+        self._rumus = {i for i, j in berumus if j in milik}
+        self._baru, self._kini = itemgetter(*(a for a, _ in hitung)), itemgetter(*(j for _, j in hitung))
+        self._lebar_baru, self._lebar_kini = max(a for a, _ in hitung), max(milik)
+
+    def __call__(self, i: int, sumber: Sequence[Value]) -> bool:
+        if not self._bisa or i in self._rumus or i >= len(self._baris):
+            return False
+        baris = self._baris[i]
+        if len(baris) <= self._lebar_kini or len(sumber) <= self._lebar_baru:
+            return False
+        isi = self._kini(baris)
+        # TRUE is equal to 1 and an error to its own name: those are looked at one by one
+        return bool(isi == self._baru(sumber)) and _BEDA_JENIS.isdisjoint(map(type, isi))
+
+
+_BEDA_JENIS = frozenset((bool, GalatSel))
+
+
+def _taruh(s: Susunan, asal: int, a: int, i: int, j: int, sumber: Sequence[Value]) -> None:
     v = sumber[a] if a < len(sumber) else None
     if isinstance(v, Rumus):
         s.sel[i, j] = RumusSel(geser_rumus(v.rumus, asal + 1, i + 1))
         return
     s.sel[i, j] = isian(v)
-    desimal = baru.desimal.get((asal, a))
-    if desimal is not None and isinstance(v, int | float):
-        s.format[i, j] = _format(desimal, abs(v) >= RIBUAN)
+
+
+def _format_baris(
+    s: Susunan, baru: Grid, kolom: Mapping[int, int], ditulis: Mapping[int, tuple[int, Sequence[Value]]]
+) -> None:
+    """The decimals that the figures of all rows show."""
+    desimal: dict[int, list[tuple[int, int]]] = {}
+    for (asal, a), d in baru.desimal.items():
+        if a in kolom:
+            desimal.setdefault(asal, []).append((a, d))
+    for i, (asal, sumber) in ditulis.items():
+        for a, d in desimal.get(asal, ()):
+            v = sumber[a] if a < len(sumber) else None
+            if isinstance(v, int | float):
+                s.format[i, kolom[a]] = _format(d, abs(v) >= RIBUAN)
 
 
 @lru_cache(maxsize=64)
@@ -277,7 +350,7 @@ def _lepas(s: Susunan, tabel: Tabel, j_kunci: int, dipakai: set[int]) -> None:
     """Rows whose Kode is gone from Indikator stay, without figures, and say so."""
     diam = {"kode", "instansi", "jenis", "no", "sasaran", "uraian", "satuan"}
     for i in range(tabel.kepala + 1, len(tabel.grid.baris)):
-        kode = _teks(tabel.grid, i, j_kunci)
+        kode = teks_di(tabel.grid, i, j_kunci)
         if i in dipakai or not kode:
             continue
         for k, j in tabel.kolom.items():
@@ -294,93 +367,3 @@ def _kepala(s: Susunan, kini: Grid, baru: Grid, kepala: int) -> None:
         for j, v in enumerate(baru.baris[i] if i < len(baru.baris) else ()):
             if v is not None and not isinstance(v, Rumus) and kini.isi(i, j) != v:
                 s.sel[i, j] = isian(v)
-
-
-def _teks(grid: Grid, i: int, j: int) -> str:
-    v = grid.isi(i, j)
-    return teks_sel(v) if v is not None else ""
-
-
-# --- Hasil Periksa ----------------------------------------------------------------------------------------------
-
-
-def _hasil_periksa(s: Susunan, tabel: Tabel, lembar: Lembar, baru: Grid, hari_ini: date) -> None:
-    """The catatan in their order around the officer's own rows; none of the officer's answers is lost."""
-    kini, kolom = tabel.grid, tabel.kolom
-    if "sidik" not in kolom:
-        return
-    milik = set(kolom.values())
-    lama: dict[str, int] = {}
-    bebas: list[int] = []
-    catatan_tambahan = False
-    for i in range(tabel.kepala + 1, len(kini.baris)):
-        sidik = _teks(kini, i, kolom["sidik"])
-        lain = any(v not in (None, "") and j not in milik for j, v in enumerate(kini.baris[i]))
-        if not sidik and (lain or any(kini.isi(i, j) not in (None, "") for j in milik)):
-            continue  # an officer's own row
-        if sidik:
-            catatan_tambahan |= lain
-            lama.setdefault(sidik, i)
-        bebas.append(i)
-    j_tingkat = lembar.indeks("tingkat")  # rows that are done stay here as they stand on the sheet, link and all
-    hidup_baru = [b for b in baru.baris[BARIS_DATA - 1 :] if b[j_tingkat] != SELESAI]
-    rekaman = [_catatan(b, lembar, kini, kolom, lama, hari_ini) for b in hidup_baru]
-    hidup = {r["sidik"] for r in rekaman}
-    rekaman += [r for sidik, i in lama.items() if sidik not in hidup and (r := _selesai(kini, i, kolom, sidik))]
-    tempat = _tempat(rekaman, lama, bebas, max(len(kini.baris), tabel.kepala + 1), catatan_tambahan)
-    for i in bebas:
-        for j in milik:
-            s.sel[i, j] = None
-    for i, r in zip(tempat, rekaman, strict=True):
-        for k, j in kolom.items():
-            s.sel[i, j] = isian(r.get(k))
-        s.kunci[i] = str(r["sidik"])
-        if r.get("tingkat") != Tingkat.INFO.value:
-            s.tampak.append(i)
-        if i >= len(kini.baris):
-            s.tambahan.append(i)
-    s.kolom_kunci = kolom["sidik"]
-
-
-def _catatan(
-    sumber: Sequence[Value], lembar: Lembar, kini: Grid, kolom: Mapping[str, int], lama: Mapping[str, int], hari: date
-) -> dict[str, Value]:
-    """One catatan with the answers that stand beside it now, exactly as they stand."""
-    r = {k.kunci: sumber[n] if n < len(sumber) else None for n, k in enumerate(lembar.kolom)}
-    i = lama.get(str(r["sidik"]))
-    if i is not None:
-        for k in (*JAWABAN, "sejak"):
-            if k in kolom:
-                r[k] = kini.isi(i, kolom[k])
-    r["sejak"] = r["sejak"] or hari
-    return r
-
-
-def _selesai(kini: Grid, i: int, kolom: Mapping[str, int], sidik: str) -> dict[str, Value] | None:
-    """An answered catatan that came up no more stays at the end, as it was; None where nobody answered."""
-    r = {k: kini.isi(i, j) for k, j in kolom.items()}
-    if all(r.get(k) in (None, "") for k in JAWABAN):
-        return None
-    return r | {"no": None, "tingkat": SELESAI, "saran": SARAN_SELESAI, "sidik": sidik}
-
-
-def _tempat(
-    rekaman: Sequence[Mapping[str, Value]], lama: Mapping[str, int], bebas: Sequence[int], akhir: int, tetap: bool
-) -> list[int]:
-    """The row of each catatan: in order; where officers wrote beside the table, each keeps the row it has."""
-    duduk: dict[int, int] = {}
-    if tetap:
-        for n, r in enumerate(rekaman):
-            i = lama.get(str(r["sidik"]))
-            if i is not None and i not in duduk.values():
-                duduk[n] = i
-    sisa = iter(sorted(set(bebas) - set(duduk.values())))
-    hasil = []
-    for n in range(len(rekaman)):
-        i = duduk.get(n)
-        if i is None:
-            i = next(sisa, None)
-        if i is None:
-            i, akhir = akhir, akhir + 1
-        hasil.append(i)
-    return hasil

@@ -7,12 +7,12 @@ the next click where it never came to its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from pkxl.workbook import layout, stempel
-from pkxl.workbook.grid import Grid, Pages, Value
+from pkxl.workbook.grid import GalatSel, Grid, Pages, Value
 from pkxl.workbook.layout import BARIS_DATA, MENURUT_TEKS, RUPIAH, Isi
 from pkxl.workbook.live_buku import Buku
 from pkxl.workbook.live_sel import Area, Isian, RumusSel, isian_kini, persegi, sama
@@ -79,15 +79,27 @@ def _tampilan(buku: Buku, grid: Grid, lembar: layout.Lembar) -> None:
         isinstance(b[j], int | float) for b in grid.baris[t.kepala + 1 :] for j in kolom if j < len(b)
     ):
         return
-    area = Area(t.kepala + 1, min(kolom), len(grid.baris) - 1, max(kolom))
+    # those that the click writes too: their formats are asked for once
+    hitung = [t.kolom[k.kunci] for k in lembar.kolom if k.jenis is Isi.HITUNG and k.kunci in t.kolom]
+    area = Area(t.kepala + 1, min(kolom + hitung), len(grid.baris) - 1, max(kolom + hitung))
     milik = set(kolom)
-    for (i, j), kode in buku.format(grid.nama, area).items():
-        if j in milik and isinstance(grid.isi(i, j), int | float):
+    akhir = len(grid.baris)
+    for sel, kode in buku.format(grid.nama, area).items():
+        i, j = sel
+        if j in milik and i < akhir and isinstance(grid.isi(i, j), int | float):
             tampil = tampilan_format(kode)
             if tampil.persen:
-                grid.persen.add((i, j))
+                grid.persen.add(sel)
             if tampil.desimal:
-                grid.desimal[i, j] = tampil.desimal
+                grid.desimal[sel] = tampil.desimal
+
+
+def sel_berumus(buku: Buku, pages: Pages, nama: str) -> Mapping[tuple[int, int], str]:
+    """The formulas of a sheet that was read, from A1 to its last value: one call, however often it is asked."""
+    baris = pages[nama].baris
+    if not baris:
+        return {}
+    return buku.sel_berumus(nama, Area(0, 0, len(baris) - 1, max(map(len, baris), default=1) - 1))
 
 
 # --- writing ----------------------------------------------------------------------------------------------------
@@ -113,6 +125,8 @@ class Klik:
     def siapkan(self, rencana: Rencana) -> None:
         """Find out what changes: formulas of the blocks to be written, formats that are not there yet."""
         for s in rencana:
+            if s.sel and s.nama in self.pages:
+                sel_berumus(self.buku, self.pages, s.nama)  # once for the sheet, whatever its blocks
             tulis = LembarTulis(s.nama, kolom_kunci=s.kolom_kunci)
             grid = self.pages.get(s.nama)
             self._blok[s.nama] = []
@@ -138,15 +152,13 @@ class Klik:
             [s.sel[r, c] for c in range(area.kolom, area.kolom_akhir + 1)]
             for r in range(area.baris, area.baris_akhir + 1)
         ]
-        nilai: list[list[Any]] = [
-            [grid.isi(r, c) if grid is not None else None for c in range(area.kolom, area.kolom_akhir + 1)]
-            for r in range(area.baris, area.baris_akhir + 1)
-        ]
+        nilai = _potong(grid, area)
         di_luar = grid is None or area.baris >= self.buku.tinggi.get(s.nama, 0)
         lama = nilai if di_luar else self.buku.isian(s.nama, area, nilai)
         ubah = [
             SelTulis(area.baris + a, area.kolom + b, lama[a][b], baru[a][b])
             for a in range(len(baru))
+            if lama[a] != baru[a] or not _BEDA_JENIS.isdisjoint(map(type, lama[a]))
             for b in range(len(baru[a]))
             if not _sama(lama[a][b], baru[a][b])
         ]
@@ -251,6 +263,20 @@ class Klik:
         buku.tampakkan(lembar.nama, self._tampak.get(lembar.nama, ()))
 
 
+# equal in Python and not the same cell: TRUE and 1, a formula or an error and its text
+_BEDA_JENIS = frozenset((bool, GalatSel, RumusSel))
+
+
+def _potong(grid: Grid | None, area: Area) -> list[list[Any]]:
+    """The values of a rectangle of a sheet that was read; None outside."""
+    lebar = area.kolom_akhir - area.kolom + 1
+    hasil: list[list[Any]] = []
+    for r in range(area.baris, area.baris_akhir + 1):
+        b: list[Any] = grid.baris[r][area.kolom : area.kolom_akhir + 1] if grid and r < len(grid.baris) else []
+        hasil.append(b if len(b) == lebar else [*b, *[None] * (lebar - len(b))])
+    return hasil
+
+
 def _sama(a: Any, b: Any) -> bool:
     return (type(a) is type(b) and a == b) or sama(a, b)
 
@@ -349,5 +375,5 @@ def catat_riwayat(buku: Buku, pages: Pages, isi: Sequence[Isian]) -> None:
 
 __all__ = [
     "DIBATALKAN", "KOSONG", "LAMA", "MENULIS", "SELESAI", "Buku", "GagalPulihError", "Klik", "Simpanan",
-    "SimpananRusakError", "catat_riwayat", "isi_sekarang", "kembalikan", "read", "simpan", "simpanan_dari", "tandai",
+    "SimpananRusakError", "catat_riwayat", "isi_sekarang", "kembalikan", "read", "sel_berumus", "simpan", "simpanan_dari", "tandai",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pkxl.model.angka import Tanda
 from pkxl.model.istilah import (
@@ -41,11 +41,13 @@ from pkxl.model.temuan import Asal, Jenis, PkxlError, Temuan, Tingkat
 from pkxl.rules.kebijakan import DUA_KEBIJAKAN
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid, Pages, polos
+from pkxl.workbook.ingatan import Ingatan
 from pkxl.workbook.parse_beranda import BERANDA, baca_beranda
 from pkxl.workbook.parse_lain import baca_referensi, baca_riwayat
 from pkxl.workbook.parse_tambahan import anggaran_tercetak, baca_aturan, capaian_tercetak, fakta_dokumen
 from pkxl.workbook.tabel import (
     KATA_TAK_DIKENAL,
+    Baris,
     Tabel,
     baris_berisi,
     dari_enum,
@@ -87,8 +89,12 @@ TANPA_INDUK = Jenis(
 )
 
 
-def parse(pages: Pages) -> tuple[PerjanjianKinerja, list[Temuan]]:
+def parse(pages: Pages, ingatan: Ingatan | None = None) -> tuple[PerjanjianKinerja, list[Temuan]]:
     """The records of all agencies on `pages`, and what could not be understood on the way.
+
+    Args:
+        pages: Sheets by name.
+        ingatan: What was made of the rows at the last click; rows that stand as they stood are not read again.
 
     Raises:
         PkxlError: TPL-01, when no sheet of ours is there.
@@ -108,11 +114,11 @@ def parse(pages: Pages) -> tuple[PerjanjianKinerja, list[Temuan]]:
 
     instansi = _perangkat_daerah(tabel(layout.PERANGKAT_DAERAH), temuan)
     tunggal = next(iter(instansi)) if len(instansi) == 1 else ""
-    aksi = _rencana_aksi(tabel(layout.RENCANA_AKSI), tunggal, temuan)
-    indikator = _indikator(tabel(layout.INDIKATOR), tunggal, aksi, temuan)
+    aksi = _rencana_aksi(tabel(layout.RENCANA_AKSI), tunggal, temuan, ingatan)
+    indikator = _indikator(tabel(layout.INDIKATOR), tunggal, aksi, temuan, ingatan)
     if cetak := capaian_tercetak(_tabel_dokumen(halaman.get(norma(layout.PENGUKURAN.nama)), tahun)):
         indikator = [i.model_copy(update={"tercetak": cetak[i.kode]}) if i.kode in cetak else i for i in indikator]
-    anggaran = _anggaran(tabel(layout.ANGGARAN), tunggal, temuan)
+    anggaran = _anggaran(tabel(layout.ANGGARAN), ingatan)
     milik_indikator = _menurut_opd(indikator, instansi, temuan)
     milik_anggaran = _menurut_opd(anggaran, instansi, temuan)
     fakta = fakta_dokumen(halaman.get(norma(layout.DOKUMEN)), list(instansi))
@@ -257,30 +263,41 @@ def _perangkat_daerah(tabel: Tabel | None, temuan: list[Temuan]) -> dict[str, di
     return hasil
 
 
-def _rencana_aksi(tabel: Tabel | None, tunggal: str, temuan: list[Temuan]) -> dict[str, RencanaAksi]:
+def _rencana_aksi(
+    tabel: Tabel | None, tunggal: str, temuan: list[Temuan], ingatan: Ingatan | None
+) -> dict[str, RencanaAksi]:
     hasil: dict[str, RencanaAksi] = {}
     if tabel is None:
         return hasil
     letak_teks, letak_nilai = tabel.letak(*_TEKS_AKSI), tabel.letak(*_NILAI_AKSI)
-    for b in baris_berisi(tabel, ("kode", "uraian")):
+
+    def baca_baris(b: Baris) -> tuple[RencanaAksi, list[Temuan]]:
+        catatan: list[Temuan] = []
         teks = b.semua_teks(letak_teks)
-        kode, instansi, uraian, satuan, *_ = teks
+        _, instansi, uraian, satuan, *_ = teks
         nilai = b.semua_nilai(letak_nilai, satuan, uraian, _SAKSI_AKSI)
+        sifat = b.pilih("sifat_data", _sifat_data, "SifatData", instansi, catatan) or _sementara(nilai[4:])
         r = RencanaAksi.langsung(
             {
                 **dict(zip(_TEKS_AKSI, teks, strict=True)),
                 "target_tw": tuple(nilai[:4]),
                 "realisasi_tw": tuple(nilai[4:8]),
                 "realisasi_tahun": nilai[8],
-                "sifat_data": b.pilih("sifat_data", _sifat_data, "SifatData", instansi, temuan) or _sementara(nilai[4:]),
-                "tenggat": b.tanggal("tenggat", instansi, temuan),
+                "sifat_data": sifat,
+                "tenggat": b.tanggal("tenggat", instansi, catatan),
                 "tempat": b.tempat,
             }
         )
-        kunci_baris = kode or f"\0{instansi or tunggal}\0{uraian}"
+        return r, catatan
+
+    dari_baris = baca_baris if ingatan is None else ingatan.baris(tabel, baca_baris)
+    for b in baris_berisi(tabel, ("kode", "uraian")):
+        r, catatan = dari_baris(b)
+        temuan += catatan
+        kunci_baris = r.kode or f"\0{r.instansi or tunggal}\0{r.uraian}"
         if kunci_baris in hasil:
             lain = hasil[kunci_baris].tempat.di("kode").tempat
-            temuan.append(KODE_GANDA.di(b.tempat.di("kode"), isi=kode or uraian, instansi=instansi, lain=lain))
+            temuan.append(KODE_GANDA.di(b.tempat.di("kode"), isi=r.kode or r.uraian, instansi=r.instansi, lain=lain))
             kunci_baris = f"{kunci_baris}\0{b.i}"
         hasil[kunci_baris] = r
     return hasil
@@ -292,8 +309,16 @@ def _sementara(realisasi: Sequence[Nilai | None]) -> SifatData | None:
     return SifatData.SEMENTARA if terakhir is not None and Tanda.SEMENTARA in terakhir.bacaan.tanda else None
 
 
+class _BarisIndikator(NamedTuple):
+    """What a row of Indikator says by itself; `jadi` is the last record made with what other rows add to it."""
+
+    isi: dict[str, object]
+    temuan: list[Temuan]
+    jadi: list[Indikator]
+
+
 def _indikator(
-    tabel: Tabel | None, tunggal: str, aksi: dict[str, RencanaAksi], temuan: list[Temuan]
+    tabel: Tabel | None, tunggal: str, aksi: dict[str, RencanaAksi], temuan: list[Temuan], ingatan: Ingatan | None
 ) -> list[Indikator]:
     hasil: list[Indikator] = []
     if tabel is None:
@@ -304,42 +329,55 @@ def _indikator(
     dipakai = {b.teks("kode") for b in baris}
     letak_baris, letak_teks = tabel.letak(*_TEKS_BARIS), tabel.letak(*_TEKS_INDIKATOR)
     letak_nilai = tabel.letak(*_NILAI_INDIKATOR)
-    for b in baris:
+
+    def baca_baris(b: Baris) -> _BarisIndikator:
+        catatan: list[Temuan] = []
         kode, opd, kata_jenis, no_sasaran, sasaran, no, *kata = b.semua_teks(letak_baris)
-        jenis = b.pilih("jenis", _jenis_indikator, "JenisIndikator", opd, temuan, kata_jenis) or JenisIndikator.IK
-        no_sasaran, no = no_sasaran.rstrip("."), no.rstrip(".")
-        if jenis is not JenisIndikator.IKK:
-            if not sasaran and opd in sasaran_lalu:  # blank means above: read so, written out by impor
-                no_lalu, sasaran = sasaran_lalu[opd]
-                no_sasaran = no_sasaran or no_lalu
-            sasaran_lalu[opd] = (no_sasaran, sasaran)
+        jenis = b.pilih("jenis", _jenis_indikator, "JenisIndikator", opd, catatan, kata_jenis)
         uraian, satuan, *_ = teks = b.semua_teks(letak_teks)
-        if kode in di:
-            temuan.append(KODE_GANDA.di(b.tempat.di("kode"), isi=kode, instansi=opd, lain=di[kode].di("kode").tempat))
-            kode = ""
-        if not kode:
-            a = aksi.get(f"\0{opd or tunggal}\0{uraian}")
-            kode = kode_baru(opd or tunggal.upper(), jenis, no_sasaran, no, dipakai)
-            dipakai.add(kode)
-            if a is not None:
-                aksi[kode] = aksi.pop(f"\0{opd or tunggal}\0{uraian}")
-        di[kode] = b.tempat
         isi: dict[str, object] = dict(zip(_TEKS_INDIKATOR, teks, strict=True))
         isi |= zip(_NILAI_INDIKATOR, b.semua_nilai(letak_nilai, satuan, uraian, _SAKSI_INDIKATOR), strict=True)
         isi |= {
             "kode": kode,
             "instansi": opd,
-            "jenis": jenis,
-            "no_sasaran": no_sasaran,
+            "jenis": jenis or JenisIndikator.IK,
+            "no_sasaran": no_sasaran.rstrip("."),
             "sasaran": sasaran,
-            "no": no,
-            "polaritas": b.pilih("polaritas", _polaritas, "Polaritas", opd, temuan, kata[0]),
-            "konsolidasi": b.pilih("konsolidasi", _konsolidasi, "Konsolidasi", opd, temuan, kata[1]),
-            "waktu_ukur": b.pilih("waktu_ukur", _waktu, "WaktuUkur", opd, temuan, kata[2]),
-            "aksi": aksi.get(kode, TANPA_AKSI),
+            "no": no.rstrip("."),
+            "polaritas": b.pilih("polaritas", _polaritas, "Polaritas", opd, catatan, kata[0]),
+            "konsolidasi": b.pilih("konsolidasi", _konsolidasi, "Konsolidasi", opd, catatan, kata[1]),
+            "waktu_ukur": b.pilih("waktu_ukur", _waktu, "WaktuUkur", opd, catatan, kata[2]),
             "tempat": b.tempat,
         }
-        hasil.append(Indikator.langsung(isi))
+        return _BarisIndikator(isi, catatan, [])
+
+    dari_baris = baca_baris if ingatan is None else ingatan.baris(tabel, baca_baris)
+    for b in baris:
+        x = dari_baris(b)
+        temuan += x.temuan
+        d: dict[str, Any] = x.isi
+        kode, opd, jenis, no_sasaran, sasaran = d["kode"], d["instansi"], d["jenis"], d["no_sasaran"], d["sasaran"]
+        if jenis is not JenisIndikator.IKK:
+            if not sasaran and opd in sasaran_lalu:  # blank means above: read so, written out by impor
+                no_lalu, sasaran = sasaran_lalu[opd]
+                no_sasaran = no_sasaran or no_lalu
+            sasaran_lalu[opd] = (no_sasaran, sasaran)
+        if kode in di:
+            temuan.append(KODE_GANDA.di(b.tempat.di("kode"), isi=kode, instansi=opd, lain=di[kode].di("kode").tempat))
+            kode = ""
+        if not kode:
+            a = aksi.get(f"\0{opd or tunggal}\0{d['uraian']}")
+            kode = kode_baru(opd or tunggal.upper(), jenis, no_sasaran, d["no"], dipakai)
+            dipakai.add(kode)
+            if a is not None:
+                aksi[kode] = aksi.pop(f"\0{opd or tunggal}\0{d['uraian']}")
+        di[kode] = b.tempat
+        milik = aksi.get(kode, TANPA_AKSI)
+        i = x.jadi[0] if x.jadi else None
+        if i is None or i.aksi is not milik or (i.kode, i.no_sasaran, i.sasaran) != (kode, no_sasaran, sasaran):
+            i = Indikator.langsung(d | {"kode": kode, "no_sasaran": no_sasaran, "sasaran": sasaran, "aksi": milik})
+            x.jadi[:] = [i]
+        hasil.append(i)
     return hasil
 
 
@@ -370,35 +408,35 @@ def tingkat_dari_kode(kode: str) -> TingkatAnggaran:
     return TingkatAnggaran.PROGRAM
 
 
-def _anggaran(tabel: Tabel | None, tunggal: str, temuan: list[Temuan]) -> list[Anggaran]:
+def _anggaran(tabel: Tabel | None, ingatan: Ingatan | None) -> list[Anggaran]:
     if tabel is None:
         return []
-    hasil = []
-    teks = tabel.letak("instansi", "no", "kode", "uraian", "sumber_dana", "mendukung", "keterangan")
-    nilai = tabel.letak("pagu", "pagu_perubahan", *_REALISASI_TW)
-    for b in baris_berisi(tabel, ("uraian", "pagu", "kode")):
-        instansi, no, kode, uraian, sumber_dana, mendukung, keterangan = b.semua_teks(teks)
-        pagu, pagu_perubahan, *realisasi_tw = b.semua_nilai(nilai, "Rp", "")
-        hasil.append(
-            Anggaran.langsung(
-                {
-                    "instansi": instansi,
-                    "no": no.rstrip("."),
-                    "kode": kode,
-                    "tingkat": tingkat_dari_kode(kode),
-                    "uraian": uraian,
-                    "pagu": pagu,
-                    "pagu_perubahan": pagu_perubahan,
-                    "sumber_dana": sumber_dana,
-                    "realisasi_tw": tuple(realisasi_tw),
-                    "mendukung": mendukung,
-                    "keterangan": keterangan,
-                    "tercetak": TANPA_TERCETAK if tabel.grid.bersel else anggaran_tercetak(b),
-                    "tempat": b.tempat,
-                }
-            )
+    letak_teks = tabel.letak("instansi", "no", "kode", "uraian", "sumber_dana", "mendukung", "keterangan")
+    letak_nilai = tabel.letak("pagu", "pagu_perubahan", *_REALISASI_TW)
+
+    def baca_baris(b: Baris) -> Anggaran:
+        instansi, no, kode, uraian, sumber_dana, mendukung, keterangan = b.semua_teks(letak_teks)
+        pagu, pagu_perubahan, *realisasi_tw = b.semua_nilai(letak_nilai, "Rp", "")
+        return Anggaran.langsung(
+            {
+                "instansi": instansi,
+                "no": no.rstrip("."),
+                "kode": kode,
+                "tingkat": tingkat_dari_kode(kode),
+                "uraian": uraian,
+                "pagu": pagu,
+                "pagu_perubahan": pagu_perubahan,
+                "sumber_dana": sumber_dana,
+                "realisasi_tw": tuple(realisasi_tw),
+                "mendukung": mendukung,
+                "keterangan": keterangan,
+                "tercetak": TANPA_TERCETAK if b.grid.bersel else anggaran_tercetak(b),
+                "tempat": b.tempat,
+            }
         )
-    return hasil
+
+    dari_baris = baca_baris if ingatan is None else ingatan.baris(tabel, baca_baris)
+    return [dari_baris(b) for b in baris_berisi(tabel, ("uraian", "pagu", "kode"))]
 
 
 _R = TypeVar("_R", Indikator, Anggaran)

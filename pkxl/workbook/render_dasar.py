@@ -26,15 +26,26 @@ class PenulisBaris:
 
     def baris(self, isi: dict[str, object]) -> None:
         """Append one record; values may be Nilai, Bacaan, Decimal with decimals, or plain cell values."""
-        i = len(self.grid.baris)
+        self.pasang(self.buat(isi))
+
+    def buat(self, isi: dict[str, object]) -> tuple[list[Value], list[tuple[int, int]]]:
+        """The cells of a record, and column and decimals of its figures; `pasang` appends them."""
         sel: list[Value] = [None] * len(self.lembar.kolom)
+        format_sel: list[tuple[int, int]] = []
         for kunci, v in isi.items():
             j = self.indeks[kunci]
             nilai, desimal = sel_dari(v)
             sel[j] = nilai
             if desimal is not None:
-                self.grid.desimal[i, j] = desimal
-        self.grid.baris.append(sel)
+                format_sel.append((j, desimal))
+        return sel, format_sel
+
+    def pasang(self, jadi: tuple[list[Value], list[tuple[int, int]]]) -> None:
+        """Append cells that `buat` made, in this table or in an equal one."""
+        i = len(self.grid.baris)
+        for j, desimal in jadi[1]:
+            self.grid.desimal[i, j] = desimal
+        self.grid.baris.append(jadi[0])
 
 
 def sel_dari(v: object) -> tuple[Value, int | None]:

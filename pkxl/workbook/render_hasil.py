@@ -14,6 +14,7 @@ from pkxl.rules.penjelasan import jelaskan
 from pkxl.rules.terima import DITERIMA
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid, Tautan, Value
+from pkxl.workbook.ingatan import Ingatan
 from pkxl.workbook.render_dasar import PenulisBaris, tampil
 
 SELESAI = "Selesai"  # in the column Tingkat: an answered catatan that comes up no more
@@ -24,11 +25,17 @@ _JAWABAN = ("tanggapan", "diterima", "alasan", "oleh", "sampai", "sejak")
 _PANAH = {"membaik": "membaik ▲", "tetap": "tetap =", "memburuk": "memburuk ▼"}
 
 
-def pengukuran(hasil: Hasil, k: Kebijakan) -> Grid:
+def pengukuran(hasil: Hasil, k: Kebijakan, ingatan: Ingatan | None = None) -> Grid:
     """One row an indikator: target, realisasi, capaian, status, predikat, and the sentences that explain them."""
-    w = PenulisBaris(layout.PENGUKURAN, hasil.pk.pengaturan.tahun)
+    p = hasil.pk.pengaturan
+    w = PenulisBaris(layout.PENGUKURAN, p.tahun)
+    if ingatan is None:
+        for h in hasil.indikator:
+            w.baris(baris_pengukuran(h, hasil, k))
+        return w.grid
+    ingat = ingatan.rekaman("pengukuran", (hasil.posisi, k, p.tahun, p.tahun_renstra))
     for h in hasil.indikator:
-        w.baris(baris_pengukuran(h, hasil, k))
+        w.pasang(ingat(h, lambda h: w.buat(baris_pengukuran(h, hasil, k))))
     return w.grid
 
 

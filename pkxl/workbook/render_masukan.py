@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pkxl.model.angka import Tanda
-from pkxl.model.hasil import Hasil
+from pkxl.model.hasil import Hasil, HasilIndikator
 from pkxl.model.istilah import Posisi
 from pkxl.model.kinerja import Anggaran, Nilai, RencanaAksi, bacaan_dari
 from pkxl.model.tulis import sel_atau_kosong, tulis_ringkas
@@ -15,6 +15,7 @@ from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.konsolidasi import cek_triwulan
 from pkxl.workbook import formulas, layout
 from pkxl.workbook.grid import Grid, Rumus, Value
+from pkxl.workbook.ingatan import Ingatan
 from pkxl.workbook.render_dasar import SEL_POSISI, PenulisBaris, sel_dari, tampil
 
 
@@ -112,30 +113,20 @@ def indikator(hasil: Hasil, cadangan: int) -> Grid:
     return w.grid
 
 
-def rencana_aksi(hasil: Hasil, k: Kebijakan) -> Grid:
+def rencana_aksi(hasil: Hasil, k: Kebijakan, ingatan: Ingatan | None = None) -> Grid:
     """One row an indikator, met by Kode; rows whose indikator is gone stand last."""
     w = PenulisBaris(layout.RENCANA_AKSI, hasil.pk.pengaturan.tahun)
+    ingat = ingatan.rekaman("rencana aksi", (hasil.posisi, k)) if ingatan is not None else None
     for h in hasil.indikator:
-        i = h.indikator
-        isi = _aksi(i.aksi)
         nomor = len(w.grid.baris) + 1
-        isi |= {
-            "kode": i.kode,
-            "instansi": i.instansi,
-            "no": i.no,
-            "uraian": i.uraian,
-            "satuan": i.satuan,
-            "konsolidasi": i.cara.value,
-            "target_berlaku": i.target_berlaku,
-            "target_posisi": h.target if hasil.posisi is not Posisi.PENETAPAN else None,
-            "realisasi_posisi": h.realisasi,
-            "capaian_posisi": tampil(h.capaian, k),
-            "cek_triwulan": Rumus(
-                formulas.cek_triwulan(nomor),
-                cek_triwulan([bacaan_dari(t) for t in i.aksi.target_tw], bacaan_dari(i.target_berlaku), i.cara).teks,
-            ),
-        }
-        w.baris(isi)
+        if ingat is None:
+            w.baris(_baris_aksi(h, nomor, hasil, k))
+            continue
+        di_baris = ingat(h, lambda _: {})  # its formulas name the row
+        if nomor not in di_baris:
+            di_baris.clear()
+            di_baris[nomor] = w.buat(_baris_aksi(h, nomor, hasil, k))
+        w.pasang(di_baris[nomor])
     for a in hasil.pk.lepas:
         w.baris(
             _aksi(a)
@@ -149,6 +140,24 @@ def rencana_aksi(hasil: Hasil, k: Kebijakan) -> Grid:
             }
         )
     return w.grid
+
+
+def _baris_aksi(h: HasilIndikator, nomor: int, hasil: Hasil, k: Kebijakan) -> dict[str, object]:
+    i = h.indikator
+    cek = cek_triwulan([bacaan_dari(t) for t in i.aksi.target_tw], bacaan_dari(i.target_berlaku), i.cara)
+    return _aksi(i.aksi) | {
+        "kode": i.kode,
+        "instansi": i.instansi,
+        "no": i.no,
+        "uraian": i.uraian,
+        "satuan": i.satuan,
+        "konsolidasi": i.cara.value,
+        "target_berlaku": i.target_berlaku,
+        "target_posisi": h.target if hasil.posisi is not Posisi.PENETAPAN else None,
+        "realisasi_posisi": h.realisasi,
+        "capaian_posisi": tampil(h.capaian, k),
+        "cek_triwulan": Rumus(formulas.cek_triwulan(nomor), cek.teks),
+    }
 
 
 def _aksi(a: RencanaAksi) -> dict[str, object]:
@@ -228,7 +237,9 @@ def _jumlah_anggaran(w: PenulisBaris, hasil: Hasil) -> list[Value]:
         sel[w.indeks[kunci]] = Rumus(formulas.jumlah_teratas(kunci, akhir), sel_atau_kosong(nilai or Decimal(0)))
     h, r = (formulas.huruf(w.lembar, x) for x in ("pagu_berlaku", "realisasi_posisi"))
     pagu, realisasi = hitungan["pagu_berlaku"] or Decimal(0), hitungan["realisasi_posisi"] or Decimal(0)
-    sel[w.indeks["serapan"]] = Rumus(f'=IF({h}3=0,"",{r}3/{h}3*100)', sel_atau_kosong(realisasi / pagu * 100) if pagu else "")
+    sel[w.indeks["serapan"]] = Rumus(
+        f'=IF({h}3=0,"",{r}3/{h}3*100)', sel_atau_kosong(realisasi / pagu * 100) if pagu else ""
+    )
     sel[w.indeks["sisa"]] = Rumus(f"={h}3-{r}3", sel_atau_kosong(pagu - realisasi))
     sel[w.indeks["uraian"]] = ringkas_penunjang([a for a, _ in teratas], pagu)
     sel[0] = "Jumlah tingkat teratas"
