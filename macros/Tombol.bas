@@ -29,6 +29,15 @@ gagal:
     MsgBox Replace(pesan, "{nama}", nama), vbExclamation, JUDUL
 End Sub
 
+' Tampilkan OPD dipilih di Beranda: setiap lembar disaring menurut pilihan itu.
+Public Sub BerandaBerubah(ByVal Target As Range)
+    Dim sel As Range
+    On Error Resume Next
+    Set sel = ThisWorkbook.Names("TampilkanOPD").RefersToRange
+    If sel Is Nothing Then Exit Sub
+    If Target.Row = sel.Row And Target.Column = sel.Column Then TampilkanOPD
+End Sub
+
 ' <<< tombol, dibuat dari pkxl.master.tombol_daftar oleh: python -m pkxl.master.vba
 Public Sub ImporPK()
     Jalankan "Impor PK", "impor_pk"

@@ -46,6 +46,19 @@ def milik_kita(pages: Pages) -> bool:
     )
 
 
+def berisi_isian(path: Path) -> bool:
+    """Whether a file is a workbook with our input sheets; False for whatever the guard refuses."""
+    from pkxl.workbook.guard import periksa_berkas
+
+    try:
+        kiriman = periksa_berkas(path, milik_kita=True)
+        return kiriman.jenis in ("xlsx", "xlsm", "xls", "ods", "xlsb") and milik_kita(
+            baca_buku(path, LEMBAR_DIBACA, kiriman)
+        )
+    except PkxlError:
+        return False
+
+
 def buka(path: Path) -> Pages:
     """The Pages of a workbook or a PK document.
 

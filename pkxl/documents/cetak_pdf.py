@@ -15,11 +15,10 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from pkxl.libreoffice.profile import MacroSecurity, Recalculate, write_profile
 from pkxl.model.temuan import TANPA_ASAL, Asal, Jenis, PkxlError, Temuan, Tingkat
-from pkxl.workbook.save import simpan
+from pkxl.workbook.save import simpan_isi
 
 TANPA_LIBREOFFICE = Jenis(
     "SYS-78",
@@ -105,12 +104,8 @@ def _taruh(pdf: Path, asli: Path, tujuan: Path, sebab: str) -> Path | Temuan:
     if not isi.startswith(b"%PDF-"):
         return PDF_GAGAL.di(Asal(asli.name), berkas=asli.name, sebab=sebab or "LibreOffice tidak menghasilkan apa pun")
     pdf.unlink()
-
-    def tulis(f: BinaryIO) -> None:
-        f.write(isi)
-
     try:
-        simpan(tujuan, tulis, paket=False)
+        simpan_isi(tujuan, isi, paket=False)
     except PkxlError as e:
         return e.temuan
     return tujuan

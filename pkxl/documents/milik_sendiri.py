@@ -28,6 +28,7 @@ _KITA = frozenset(
         BERANDA, "Panduan", layout.PENGATURAN, layout.REFERENSI, stempel.LEMBAR, "xlwings.conf", *(x.nama for x in layout.TABEL)
     )
 )  # fmt: skip
+_LAMA = norma("_pkxl lama")  # a print sheet of before, kept for Batalkan
 _CETAK = tuple(norma(f"{j} ") + " " for j in (*LEMBAR_CETAK, "Beda"))
 
 
@@ -47,7 +48,7 @@ def tak_ikut(path: Path) -> list[Temuan]:
         n = norma(nama)
         if n in tabel:
             hasil += _kolom(path.name, grid, tabel[n])
-        elif n not in _KITA and not n.startswith(_CETAK) and any(v not in (None, "") for b in grid.baris for v in b):
+        elif n not in _KITA and not n.startswith((*_CETAK, _LAMA)) and any(v not in (None, "") for b in grid.baris for v in b):
             hasil.append(TAK_IKUT.di(Asal(path.name, nama), apa=f"Lembar “{nama}”"))
     if kiriman.isi[:2] == b"PK":
         with zipfile.ZipFile(BytesIO(kiriman.isi)) as z:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from pkxl.model.angka import Bacaan
 from pkxl.model.hasil import Hasil, HasilAnggaran, HasilIndikator, HasilInstansi
@@ -24,7 +24,7 @@ from pkxl.rules.tampil import batas_tampil, tampil
 from pkxl.rules.terbilang import terbilang
 from pkxl.workbook.lembar_bagian import TITIK, jabatan_lengkap, jabatan_ttd, pihak_kedua, tanggal_teks
 from pkxl.workbook.render import narasi_baris
-from pkxl.workbook.save import simpan
+from pkxl.workbook.save import simpan_isi
 
 TANPA_DOCXTPL = Jenis(
     "SRT-01",
@@ -204,12 +204,7 @@ class Surat:
 
     def simpan(self, tujuan: Path, h: HasilInstansi, hasil: Hasil) -> Path:
         """Write the letter of one agency, whole or not at all."""
-        data = self.buat(h, hasil)
-
-        def tulis(f: BinaryIO) -> None:
-            f.write(data)
-
-        return simpan(tujuan, tulis)
+        return simpan_isi(tujuan, self.buat(h, hasil))
 
     def _periksa(self, isi: dict[str, Any], lingkungan: Any) -> None:
         t = _mesin().DocxTemplate(BytesIO(self.isi))
@@ -344,12 +339,7 @@ def templat_bawaan() -> bytes:
 
 def simpan_bawaan(tujuan: Path) -> Path:
     """Write the shipped letter, for an office to make its own."""
-    data = templat_bawaan()
-
-    def tulis(f: BinaryIO) -> None:
-        f.write(data)
-
-    return simpan(tujuan, tulis)
+    return simpan_isi(tujuan, templat_bawaan())
 
 
 def _ulang_kepala(tabel: Any) -> None:

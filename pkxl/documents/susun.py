@@ -277,7 +277,7 @@ class _Penyusun:
                     "konsolidasi": Konsolidasi.AKHIR.value,
                     "waktu_ukur": usulan_waktu(isi["uraian"], isi["satuan"]).value,
                 }
-                isi |= {k: r.sel[j] for k, j in nilai.items()}
+                isi |= {k: r.sel[j] for k, j in nilai.items() if r.sel[j] or k not in isi}
                 if cetak:
                     self._cetak(isi["kode"], r, cetak)
                 if r.kolom:
@@ -332,6 +332,9 @@ class _Penyusun:
                 sisa.append(j)
         for j in sorted(sisa):
             judul = kepala.judul[j]
+            if (k := _SEBUTAN.get(kunci(judul))) and k not in hasil:
+                hasil[k] = j
+                continue
             self.masalah(kepala.nomor, f"Kolom “{judul}” tidak punya tempat di lembar Indikator; isinya tidak diambil.")
         return hasil
 
@@ -419,6 +422,20 @@ def _kunci_lembar(b: Bagian) -> dict[str, int]:
     return kolom
 
 
+# Headers that a form may have beside those of `kenali`, as `kunci` writes them -> key of the sheet Indikator.
+_SEBUTAN = {
+    kunci(judul): k
+    for k, daftar in (
+        ("polaritas", ("Polaritas", "Polarisasi", "Arah", "Arah Indikator", "Arah Kinerja", "Arah Target")),
+        ("konsolidasi", ("Konsolidasi", "Konsolidasi Periode", "Cara Konsolidasi", "Jenis Konsolidasi")),
+        ("waktu_ukur", ("Waktu Ukur", "Waktu Pengukuran", "Periode Pengukuran", "Frekuensi Pengukuran")),
+        ("definisi", ("Definisi Operasional", "Definisi")),
+        ("formulasi", ("Formulasi", "Formula", "Formula Perhitungan", "Formulasi Perhitungan", "Rumus", "Cara Perhitungan")),
+        ("sumber_data", ("Sumber Data",)),
+        ("penanggung_jawab", ("Penanggung Jawab", "Penanggungjawab")),
+    )
+    for judul in daftar
+}
 _KE_LEMBAR = {"no_indikator": "no", "program": "uraian", "anggaran": "pagu", "sumber": "sumber_dana"}
 
 

@@ -25,10 +25,10 @@ from pkxl.model.tanggal import BULAN
 from pkxl.model.temuan import TANPA_ASAL, Jenis, PkxlError, Temuan, Tingkat
 from pkxl.workbook import layout, stempel
 from pkxl.workbook.grid import Pages
+from pkxl.workbook.ingatan import Ingatan
 from pkxl.workbook.live_buku import Buku
 from pkxl.workbook.live_periksa import potret
 from pkxl.workbook.live_simpanan import MENULIS, SimpananRusakError
-from pkxl.workbook.ingatan import Ingatan
 from pkxl.workbook.live_susun import Rencana, Susunan, halaman_klik, susun
 from pkxl.workbook.live_xlwings import (
     KOSONG,
@@ -39,6 +39,7 @@ from pkxl.workbook.live_xlwings import (
     isi_sekarang,
     kembalikan,
     read,
+    sel_berumus,
     simpanan_dari,
     tandai,
 )

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from pkxl import __version__
 from pkxl.flows.folder_keluar import FolderKeluar, nama_berkas
 from pkxl.flows.impor import menjadi_buku
-from pkxl.flows.lembar import SUDAH_DIUBAH, Keadaan, Keluaran, pilih_opd
+from pkxl.flows.lembar import SUDAH_DIUBAH, Keadaan, Keluaran, Laporan, pilih_opd
 from pkxl.model.hasil import Hasil
 from pkxl.model.istilah import Posisi, kunci
 from pkxl.model.kinerja import Instansi, PerjanjianKinerja
-from pkxl.model.temuan import TANPA_ASAL, Asal, Jenis, PkxlError, Temuan, Tingkat
+from pkxl.model.temuan import TANPA_ASAL, Asal, Jenis, PkxlError, Tingkat
 from pkxl.workbook import layout
 from pkxl.workbook.cap_bagikan import Cap
 from pkxl.workbook.grid import Grid, Pages
@@ -74,25 +74,6 @@ class Pembagi(NamedTuple):
     pengguna: str = ""
     waktu: str = ""
     induk: str = ""
-
-
-@dataclass(slots=True)
-class Laporan:
-    """What a run did.
-
-    Attributes:
-        keluaran: One line an agency, in order; those not reached are missing.
-        temuan: What failed or was written beside.
-        dihentikan: Somebody cancelled.
-    """
-
-    keluaran: list[Keluaran] = field(default_factory=list)
-    temuan: list[Temuan] = field(default_factory=list)
-    dihentikan: bool = False
-
-    def banyak(self, keadaan: Keadaan) -> int:
-        """How many agencies ended so."""
-        return sum(k.keadaan is keadaan for k in self.keluaran)
 
 
 def ditandatangani(o: Instansi, posisi: Posisi) -> bool:

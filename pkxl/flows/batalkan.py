@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook.grid import Grid
+from pkxl.workbook.layout import HASIL_PERIKSA
+from pkxl.workbook.live_catatan import JAWABAN
 from pkxl.workbook.live_sel import Isian, RumusSel, sama
 from pkxl.workbook.live_simpanan import LembarTulis, SelTulis, Simpanan
 from pkxl.workbook.stempel import LEMBAR
-from pkxl.workbook.tabel import teks_sel
+from pkxl.workbook.tabel import temukan_tabel, teks_sel
 
 SEBUT = 4  # places that a message names
 
@@ -31,6 +33,8 @@ class Pemulihan:
         hilang: How many cells stood in rows that are gone.
         terurut: Sheets whose rows stand elsewhere now.
         tanpa_lembar: Sheets that are gone.
+        dijawab: Whether Hasil Periksa stays as it is: a catatan of it was answered since, and the answer must not end
+            up beside the catatan that stood in that row before.
     """
 
     lembar: list[LembarTulis] = field(default_factory=list)
@@ -38,6 +42,7 @@ class Pemulihan:
     hilang: int = 0
     terurut: list[str] = field(default_factory=list)
     tanpa_lembar: list[str] = field(default_factory=list)
+    dijawab: bool = False
 
     @property
     def banyak(self) -> int:
@@ -88,9 +93,12 @@ def telusuri(s: Simpanan, kini: Mapping[str, Grid]) -> Pemulihan:
             hasil.hilang += len(x.sel)
             continue
         letak = _letak(x, grid)
+        pindah = _pindah(x, letak)
+        if x.nama == HASIL_PERIKSA.nama and _dijawab(pindah, grid):
+            hasil.dijawab = True
+            continue
         if any(r is not None and r != awal for awal, r in letak.items()):
             hasil.terurut.append(x.nama)
-        pindah = _pindah(x, letak)
         hasil.hilang += len(x.sel) - len(pindah.sel)
         milik = {(c.baris, c.kolom) for c in pindah.sel}
         for c in pindah.sel if x.nama != LEMBAR else ():
@@ -102,6 +110,22 @@ def telusuri(s: Simpanan, kini: Mapping[str, Grid]) -> Pemulihan:
                 hasil.diubah |= {(x.nama, c.baris, c.kolom) for c in pindah.sel if c.baris == r}
         hasil.lembar.append(pindah)
     return hasil
+
+
+def _dijawab(x: LembarTulis, grid: Grid) -> bool:
+    """Whether a row of Hasil Periksa that would hold another catatan again was answered since the click."""
+    tabel = temukan_tabel(grid, HASIL_PERIKSA, None, [])
+    if tabel is None:
+        return False
+    tertulis = {(c.baris, c.kolom): c for c in x.sel}
+    for r, j in [(c.baris, j) for c in x.sel if c.kolom == x.kolom_kunci for j in [tabel.kolom[k] for k in JAWABAN if k in tabel.kolom]]:
+        sidik, jawab = tertulis[r, x.kolom_kunci], tertulis.get((r, j))
+        kini = _isi(grid, r, j)
+        if sama(sidik.sebelum, sidik.sesudah) or kini in (None, ""):
+            continue
+        if jawab is None or not sama(kini, jawab.sesudah):
+            return True
+    return False
 
 
 def terputus(s: Simpanan, kini: Mapping[str, Grid]) -> list[LembarTulis]:
@@ -191,6 +215,10 @@ def ringkasan(p: Pemulihan, s: Simpanan, kembali: Sequence[LembarTulis]) -> str:
     bagian = [f"{s.tombol} ({s.waktu}) dibatalkan: {n} sel kembali seperti sebelumnya."]
     if s.lembar_baru:
         bagian.append(f"Lembar {', '.join(s.lembar_baru)} ikut dikembalikan.")
+    if p.dijawab:
+        bagian.append(
+            "Hasil Periksa dibiarkan karena sesudahnya sudah Anda jawab; klik Periksa untuk memperbaruinya."
+        )
     if p.terurut:
         bagian.append(
             f"Lembar {', '.join(p.terurut)} sudah diurutkan atau disisipi baris; isinya dikembalikan ke baris Kode-nya."

@@ -27,6 +27,7 @@ from pkxl.rules.rata import rata
 from pkxl.rules.status import tentukan_status
 from pkxl.rules.terima import pisahkan
 from pkxl.rules.tren import tren_bacaan
+from pkxl.workbook.ingatan import Ingat, Ingatan
 
 
 def hitung(
@@ -36,6 +37,7 @@ def hitung(
     lebih: Sequence[Cek] = (),
     acuan: Acuan = TANPA_ACUAN,
     hari: date | None = None,
+    ingatan: Ingatan | None = None,
 ) -> Hasil:
     """`pk` computed at its posisi by its policy, with every catatan.
 
@@ -46,10 +48,12 @@ def hitung(
         acuan: Other documents to hold the agreement against.
         hari: The day on which it is looked at: a catatan that is accepted "Sampai" an earlier one counts again. None:
             no acceptance has run out.
+        ingatan: What was made of the records at the last click; records that are still the same are not computed again.
     """
     k, tolakan = kebijakan_berlaku(pk)
     posisi = pk.pengaturan.posisi
-    instansi = tuple(_instansi(o, posisi, k) for o in pk.instansi)
+    ingat = ingatan.rekaman("hitung", (posisi, k)) if ingatan is not None else None
+    instansi = tuple(_instansi(o, posisi, k, ingat) for o in pk.instansi)
     hasil = Hasil(pk, k.baris, kebijakan_mod.ke_teks(k), posisi, instansi, (), k.desimal)
     catatan = periksa(pk, hasil, temuan=[*temuan, *tolakan, *tetap_terkunci(pk)], lebih=lebih, acuan=acuan)
     terbuka, diterima = pisahkan(catatan, pk.jawaban, hari)
@@ -178,9 +182,13 @@ def hitung_anggaran(a: Anggaran, posisi: Posisi) -> HasilAnggaran:
     return HasilAnggaran(a, nilai_pagu, realisasi, serapan(nilai_pagu, realisasi), sisa(nilai_pagu, realisasi))
 
 
-def _instansi(o: Instansi, posisi: Posisi, k: Kebijakan) -> HasilInstansi:
-    indikator = tuple(hitung_indikator(i, posisi, k) for i in o.indikator)
-    anggaran = tuple(hitung_anggaran(a, posisi) for a in o.anggaran)
+def _instansi(o: Instansi, posisi: Posisi, k: Kebijakan, ingat: Ingat | None = None) -> HasilInstansi:
+    if ingat is None:
+        indikator = tuple(hitung_indikator(i, posisi, k) for i in o.indikator)
+        anggaran = tuple(hitung_anggaran(a, posisi) for a in o.anggaran)
+    else:
+        indikator = tuple(ingat(i, lambda i: hitung_indikator(i, posisi, k)) for i in o.indikator)
+        anggaran = tuple(ingat(a, lambda a: hitung_anggaran(a, posisi)) for a in o.anggaran)
     tempo = [h for h in indikator if h.jatuh_tempo]
     r = rata([h.capaian for h in tempo], k.rata_bawah, k.rata_atas)
     tingkat = o.teratas[0].tingkat if o.teratas else None

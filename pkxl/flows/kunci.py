@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pkxl.model.hasil import Hasil, HasilInstansi
 from pkxl.model.istilah import Posisi, kunci
-from pkxl.model.temuan import TANPA_ASAL, Jenis, PkxlError, Temuan, Tingkat
+from pkxl.model.temuan import TANPA_ASAL, Jenis, PkxlError, Temuan, Tingkat, nama_kolom
 from pkxl.rules.kunci import Keadaan, Macam, baca_keadaan
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Pages
 from pkxl.workbook.layout import Isi, Lembar
 from pkxl.workbook.live_sel import Area, persegi
+from pkxl.workbook.live_simpanan import LembarTulis
 from pkxl.workbook.live_susun import Susunan
 from pkxl.workbook.nyata import baris_rekaman, tabel_masukan
 from pkxl.workbook.tabel import Tabel, teks_sel
@@ -34,6 +35,14 @@ TANPA_KEADAAN = Jenis(
     "Kolom Keadaan tidak ada",
     pesan="Kunci Final memerlukan kolom OPD dan Keadaan di lembar Perangkat Daerah, tetapi tidak ditemukan.",
     saran="Kembalikan judul kolomnya persis seperti semula.",
+    gabung=0,
+)
+TERKUNCI_FINAL = Jenis(
+    "SYS-87",
+    Tingkat.PERBAIKI,
+    "Isi yang dikunci Final tidak ditimpa",
+    pesan="{tombol} akan mengubah {n} sel yang sudah dikunci Final ({daftar}); tidak ada yang ditulis.",
+    saran="Klik Kunci Final untuk membukanya (untuk PK Perubahan, atau seluruhnya), lalu ulangi.",
     gabung=0,
 )
 SEBUT = 5
@@ -122,6 +131,38 @@ def area_terkunci(pages: Pages) -> dict[str, list[Area]]:
         lebar = max(tabel.kolom.values())
         hasil[tabel.grid.nama] = [Area(0, 0, tabel.kepala, lebar), *persegi(sel)]
     return hasil
+
+
+def terlanggar(pages: Pages, tulis: Sequence[LembarTulis]) -> list[str]:
+    """Places of locked input cells that a click would change; formulas and computed columns are not meant.
+
+    Args:
+        pages: The sheets as they stand.
+        tulis: What the click changes.
+    """
+    keadaan = keadaan_opd(pages)
+    if not any(k.terkunci for k in keadaan.values()):
+        return []
+    tunggal = next(iter(keadaan)) if len(keadaan) == 1 else ""
+    ubah = {x.nama: x.sel for x in tulis}
+    hasil = []
+    for lembar, tabel in tabel_masukan(pages):
+        kolom_opd = "singkatan" if lembar is layout.PERANGKAT_DAERAH else "instansi"
+        menurut_letak = {j: k for k, j in tabel.kolom.items()}
+        for c in ubah.get(tabel.grid.nama, ()):
+            k = keadaan.get(kunci(_teks(tabel, c.baris, kolom_opd)) or tunggal, Keadaan())
+            if c.baris > tabel.kepala and menurut_letak.get(c.kolom) in kolom_terkunci(lembar, k):
+                hasil.append(f"{tabel.grid.nama}!{nama_kolom(c.kolom + 1)}{c.baris + 1}")
+    return hasil
+
+
+def tolak_bila_terkunci(pages: Pages, tulis: Sequence[LembarTulis], tombol: str) -> None:
+    """Refuse a click that would change what is final (SYS-87): the lock is lifted for our own columns only."""
+    daftar = terlanggar(pages, tulis)
+    if daftar:
+        lagi = f", dan {len(daftar) - SEBUT} lagi" if len(daftar) > SEBUT else ""
+        isi = ", ".join(daftar[:SEBUT]) + lagi
+        raise PkxlError(TERKUNCI_FINAL.di(TANPA_ASAL, isi=str(len(daftar)), tombol=tombol, n=len(daftar), daftar=isi))
 
 
 def _teks(tabel: Tabel, i: int, kunci_kolom: str) -> str:

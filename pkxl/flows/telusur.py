@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pkxl.model.istilah import kunci
 from pkxl.model.temuan import Tingkat
+from pkxl.rules.kata import pendek
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid
 from pkxl.workbook.live_sel import Area, area_dari
@@ -47,8 +48,7 @@ class Langkah(NamedTuple):
         """For the status bar."""
         isi = " | ".join(f"{b.tingkat} · {b.kode}: {b.catatan}" for b in self.butir)
         putar = f" (kembali ke {'awal' if self.ke == 1 else 'akhir'})" if self.memutar else ""
-        teks = f"Catatan {self.ke} dari {self.dari}{putar} · {isi}"
-        return teks if len(teks) <= PANJANG else teks[: PANJANG - 1] + "…"
+        return pendek(f"Catatan {self.ke} dari {self.dari}{putar} · {isi}", PANJANG)
 
 
 def daftar_catatan(grid: Grid, opd: str = "") -> list[Butir]:

@@ -172,7 +172,7 @@ class Ubah:
         """Header of its column; "(baris)" for a whole row."""
         for k in LEMBAR[self.kunci[0]].kolom if self.kolom else ():
             if k.kunci == self.kolom:
-                return judul_tahun(k.judul, None)
+                return judul_tahun(k.judul, None).removesuffix(" T")
         return "(baris)"
 
     @property
@@ -189,7 +189,8 @@ class Ubah:
     @property
     def pesan(self) -> str:
         """What happened, in a sentence."""
-        return self.jenis.pesan.format_map({**self._konteks(), "isi": tampil(self.isi)})
+        teks = self.jenis.pesan.format_map({**self._konteks(), "isi": tampil(self.isi)})
+        return f"{teks[:-2]}." if teks.endswith("..") else teks  # what was typed may end its own sentence
 
     @property
     def saran(self) -> str:

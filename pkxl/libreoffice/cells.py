@@ -121,6 +121,25 @@ def kinds(cells: Range) -> list[tuple[Kind, Area]]:
     return found
 
 
+def _numbers(data: list[list[Any]]) -> Iterable[Area]:
+    """Blocks of adjacent columns in which every number of `data` stands, from the first row with one to the last.
+
+    Each differently formatted area is a proxy, which takes a millisecond: headings and texts are not asked about.
+    """
+    spans: dict[int, tuple[int, int]] = {}
+    for j, column in enumerate(zip(*data, strict=True)):
+        numbers = [i for i, value in enumerate(column) if type(value) is float]
+        if numbers:
+            spans[j] = numbers[0], numbers[-1]
+    block: list[int] = []
+    for j in [*spans, -1]:
+        if block and j != block[-1] + 1:
+            top, bottom = min(spans[c][0] for c in block), max(spans[c][1] for c in block)
+            yield Area(top, block[0], bottom - top + 1, len(block))
+            block = []
+        block.append(j)
+
+
 def _inside(area: Area, address: Any) -> Area:
     """A UNO range address as an area counted from 0 inside `area`."""
     row, column = address.StartRow - area.row + 1, address.StartColumn - area.column + 1
@@ -129,10 +148,12 @@ def _inside(area: Area, address: Any) -> Area:
 
 def _apply_kinds(cells: Range, data: list[list[Any]]) -> None:
     epoch = cells.sheet.book.epoch
-    for kind, area in kinds(cells):
-        for row in data[area.row : area.row + area.rows]:
-            part = slice(area.column, area.column + area.columns)
-            row[part] = [with_kind(value, kind, epoch) for value in row[part]]
+    for block in list(_numbers(data)):
+        for kind, area in kinds(cells.part(block)):
+            top, left = block.row + area.row, block.column + area.column
+            for row in data[top : top + area.rows]:
+                part = slice(left, left + area.columns)
+                row[part] = [with_kind(value, kind, epoch) for value in row[part]]
 
 
 def _logical_cells(cells: Range) -> set[Cell]:

@@ -91,7 +91,7 @@ def _kepala(w: Penulis, ws: LembarKerja, isi: dict[tuple[int, int], Value]) -> N
         (
             KARTU[2],
             stempel.NAMA_PILIHAN_OPD,
-            "Semua, atau satu perangkat daerah saja: untuk hitungan di lembar ini, Buat Lembar, dan Cetak PDF.",
+            "Semua, atau satu perangkat daerah saja: untuk hitungan di lembar ini, saringan setiap lembar, Buat Lembar, Cetak PDF, dan Kunci Final.",
         ),
     ):
         opsi = {
@@ -229,9 +229,9 @@ def _bawah(w: Penulis, ws: LembarKerja, isi: dict[tuple[int, int], Value]) -> No
     for j in range(_AKHIR + 1):
         ws.write_blank(b.B_KEBIJAKAN + 1, j, None, w.format(top=1, top_color=GARIS))
     for n, nama in enumerate(b.BAWAH):
-        pasang_tombol(ws, f"{nama_kolom(KARTU[n] + 1)}{b.B_BAWAH + 1}", tombol(nama), LEBAR_KARTU * PIKSEL_KOLOM - 20 - 80 * n, 32, (0, 6))  # fmt: skip
+        pasang_tombol(ws, f"{nama_kolom(KARTU[n] + 1)}{b.B_BAWAH + 1}", tombol(nama), LEBAR_KARTU * PIKSEL_KOLOM - 20 - 80 * (n > 0), 32, (0, 6))  # fmt: skip
     _lebar(
-        w, ws, b.B_BAWAH, KARTU[2], _AKHIR - KARTU[2] + 1, isi[b.B_BAWAH, KARTU[2]], align="right", valign="vcenter",
+        w, ws, b.B_BAWAH, KARTU[3], _AKHIR - KARTU[3] + 1, isi[b.B_BAWAH, KARTU[3]], align="right", valign="vcenter",
         font_size=8.5, font_color=SAMAR,
     )  # fmt: skip
 

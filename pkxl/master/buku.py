@@ -14,7 +14,7 @@ from importlib import resources
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from pkxl import __version__
 from pkxl.documents.buka import buka
@@ -32,7 +32,7 @@ from pkxl.workbook.grid import Grid, Pages
 from pkxl.workbook.lembar_pk import lembar_pk
 from pkxl.workbook.parse import parse
 from pkxl.workbook.render import halaman
-from pkxl.workbook.save import simpan
+from pkxl.workbook.save import simpan_isi
 from pkxl.workbook.write_xlsxwriter import Penulis, tulis_isi
 
 TANPA_INTERPRETER = conf.TANPA_INTERPRETER
@@ -218,9 +218,5 @@ def simpan_master(tujuan: Path, isi: IsiBuku, interpreter: str = "") -> list[str
     if salah:
         lagi = f" (dan {len(salah) - 1} lagi)" if len(salah) > 1 else ""
         raise PkxlError(TIDAK_LULUS.di(Asal(tujuan.name), isi=salah[0], lagi=lagi))
-    simpan(tujuan, lambda f: _tulis(f, data))
+    simpan_isi(tujuan, data)
     return kurang
-
-
-def _tulis(f: BinaryIO, data: bytes) -> None:
-    f.write(data)

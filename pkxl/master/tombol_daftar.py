@@ -69,17 +69,17 @@ TOMBOL: tuple[Tombol, ...] = (
         "Beranda",
     ),
     Tombol(
-        "CatatanSebelum", "◄ Catatan", "catatan_sebelum", "Pengukuran", "GoToPreviousRecord",
+        "CatatanSebelum", "◄ Catatan", "catatan_sebelum", "Pengukuran", "ReviewPreviousComment",
         "Memilih sel catatan sebelumnya; isinya tertulis di baris status.",
         besar=False,
     ),
     Tombol(
-        "CatatanBerikut", "Catatan ►", "catatan_berikut", "Pengukuran", "GoToNextRecord",
+        "CatatanBerikut", "Catatan ►", "catatan_berikut", "Pengukuran", "ReviewNextComment",
         "Memilih sel catatan berikutnya; isinya tertulis di baris status.",
         besar=False,
     ),
     Tombol(
-        "TampilkanOPD", "Tampilkan OPD", "tampilkan_opd", "Pengukuran", "FilterAdvancedByForm",
+        "TampilkanOPD", "Tampilkan OPD", "tampilkan_opd", "Pengukuran", "Filter",
         "Menyaring setiap lembar menurut perangkat daerah yang dipilih di Beranda; Semua menampilkan semuanya.",
         besar=False,
     ),
@@ -112,12 +112,12 @@ TOMBOL: tuple[Tombol, ...] = (
         "Beranda",
     ),
     Tombol(
-        "Pulihkan", "Pulihkan", "pulihkan", "Pengaman", "RepairDatabase",
+        "Pulihkan", "Pulihkan", "pulihkan", "Pengaman", "RefreshAll",
         "Mengembalikan rumus, format, dan daftar pilihan pkxl; yang berubah ditunjukkan lebih dahulu.",
-        besar=False,
+        "Beranda", besar=False,
     ),
     Tombol(
-        "KunciFinal", "Kunci Final", "kunci_final", "Pengaman", "Lock",
+        "KunciFinal", "Kunci Final", "kunci_final", "Pengaman", "SheetProtect",
         "Mengunci isian yang sudah final dan mencap sidik, tanggal, dan pengguna; atau membukanya untuk PK Perubahan.",
         besar=False,
     ),

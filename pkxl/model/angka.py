@@ -37,7 +37,7 @@ ANG_02 = Jenis(
     "ANG-02", Tingkat.JELASKAN, "Angka dapat dibaca dua cara",
     pesan="“{teks}” bisa berarti {dibaca} atau {lain}. Dibaca {dibaca} karena {alasan}.",
     saran="Bila bukan itu, ketik ulang angkanya.",
-    ringkas="{n} angka dapat dibaca dua cara: {tempat}.",
+    ringkas="{n} angka dapat dibaca dua cara: {daftar}. Tempat: {tempat}.",
 )  # fmt: skip
 ANG_03 = Jenis(
     "ANG-03", Tingkat.INFO, "Tanda angka gaya Inggris",
@@ -263,7 +263,10 @@ def catatan(b: Bacaan, asal: Asal = TANPA_ASAL, *, instansi: str = "", target: s
         # Of a RENTANG the bound with two readings is the one 1000 times, or a thousandth of, the other reading.
         milik = next((n for n in semua if n in (b.lain * 1000, b.lain / 1000)), semua[0])
         dibaca, lain = _ringkas(milik), _ringkas(b.lain)
-        yield ANG_02.di(asal, isi=b.teks, instansi=instansi, teks=teks, dibaca=dibaca, lain=lain, alasan=b.alasan)
+        yield ANG_02.di(
+            asal, isi=b.teks, instansi=instansi, teks=teks, dibaca=dibaca, lain=lain, alasan=b.alasan,
+            nama=f"“{teks}” dibaca {dibaca}, bukan {lain}",
+        )  # fmt: skip
     elif Tanda.INGGRIS in b.tanda:
         dibaca = " - ".join(tulis(n) for n in semua)
         yield ANG_03.di(asal, isi=b.teks, instansi=instansi, teks=teks, dibaca=dibaca)

@@ -53,7 +53,7 @@ def jelaskan(p: Perhitungan, kebijakan: Kebijakan | None = None, satuan: str = "
     kalimat = [*_dua_bacaan(p)]
     if not isinstance(pasangan, Pasangan):
         belum = _BELUM.get(status) if status else None
-        return " ".join([*kalimat, belum or f"{_besar(p.alasan)}."])
+        return " ".join([*kalimat, belum or f"{_besar(p.alasan or pasangan.alasan)}."])
     if p.utuh is not None and p.capaian is not None:
         kalimat.append(f"{_hitungan(p, k)}{_dibatasi(p, k)}.")
         kalimat += _rentang(p, pasangan)

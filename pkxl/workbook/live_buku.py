@@ -7,7 +7,7 @@ calls are counted (`Buku.kali`). Works on every xlwings engine that is a desktop
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
@@ -39,8 +39,9 @@ class Buku:
         self.kali: Counter[str] = Counter()
         self.tinggi: dict[str, int] = {}
         self._rumus: dict[str, tuple[Area, dict[tuple[int, int], str]]] = {}
-        self._format: dict[str, tuple[Area, dict[tuple[int, int], str]]] = {}
+        self._format: dict[str, tuple[Area, frozenset[int], dict[tuple[int, int], str]]] = {}
         self._sheet: dict[str, Any] = {}
+        self._nama: list[str] = []
         self._siapkan = getattr(self.app.engine.impl, "prepare_xl_data_element", None)
 
     @property
@@ -51,11 +52,16 @@ class Buku:
 
     def nama_lembar(self) -> list[str]:
         """Names of all sheets in the order of their tabs, hidden ones too; asked once until `lupakan`."""
-        if not self._sheet:
-            for s in self.book.sheets:
-                self._sheet[s.name] = s
-            self.kali["lain"] += len(self._sheet)
-        return list(self._sheet)
+        if not self._nama:
+            bernama = getattr(getattr(self.book.sheets, "impl", None), "names", None)
+            if self.mesin == "libreoffice" and bernama is not None:  # one call; a sheet for each agency would be many
+                self._nama = list(bernama())
+                self.kali["lain"] += 1
+            else:
+                self._sheet = {s.name: s for s in self.book.sheets}
+                self._nama = list(self._sheet)
+                self.kali["lain"] += len(self._sheet)
+        return list(self._nama)
 
     def sheet(self, nama: str) -> Any:
         """The xlwings Sheet of that name.
@@ -63,13 +69,18 @@ class Buku:
         Raises:
             KeyError: There is none.
         """
-        if nama not in self._sheet and nama not in self.nama_lembar():
-            raise KeyError(nama)
+        if nama not in self._sheet:
+            if nama not in self.nama_lembar():
+                raise KeyError(nama)
+            if nama not in self._sheet:
+                self._sheet[nama] = self.book.sheets[nama]
+                self.kali["lain"] += 1
         return self._sheet[nama]
 
     def lupakan(self) -> None:
         """Sheets were added, renamed or deleted."""
         self._sheet.clear()
+        self._nama = []
         self._rumus.clear()
         self._format.clear()
 
@@ -159,14 +170,28 @@ class Buku:
             return self._siapkan(v, None)
         return v
 
-    def format(self, nama: str, area: Area) -> dict[tuple[int, int], str]:
-        """Number formats of a rectangle at least, by 0-based cell; General is left out. Asked once like `sel_berumus`."""
+    def format(self, nama: str, area: Area, kolom: Collection[int] | None = None) -> Mapping[tuple[int, int], str]:
+        """Number formats of a rectangle at least, by 0-based cell; General is left out. Asked once like `sel_berumus`.
+
+        Args:
+            nama: The sheet.
+            area: Its cells.
+            kolom: The columns of `area` that matter; of the others nothing need be said.
+        """
+        mau = frozenset(range(area.kolom, area.kolom_akhir + 1)) if kolom is None else frozenset(kolom)
         ada = self._format.get(nama)
-        if ada is not None and _memuat(ada[0], area):
-            return ada[1]
-        peta, kali = peta_format(self.sheet(nama), area, self.mesin)
-        self.kali["format"] += kali
-        self._format[nama] = area, peta
+        if ada is not None and _memuat(ada[0], area) and mau <= ada[1]:
+            return ada[2]
+        sheet = self.sheet(nama)
+        bagian = [area]
+        if self.mesin == "libreoffice" and kolom is not None:  # each format is an object of its own there
+            bagian = [a._replace(baris_akhir=area.baris_akhir) for a in persegi((area.baris, j) for j in mau)]
+        peta: dict[tuple[int, int], str] = {}
+        for a in bagian:
+            satu, kali = peta_format(sheet, a, self.mesin)
+            self.kali["format"] += kali
+            peta = satu if len(bagian) == 1 else peta | satu
+        self._format[nama] = area, mau, peta
         return peta
 
     def pasang_format(self, nama: str, format_sel: Mapping[tuple[int, int], str]) -> None:

@@ -66,7 +66,7 @@ def halaman_klik(
     formula of ours is missing, which is what rendering thousands of formulas would be for. `ingatan` holds the rows
     that the last click rendered.
     """
-    k = kebijakan_mod.dariteks_di(hasil.kebijakan_teks)
+    k = kebijakan_mod.dari_teks(hasil.kebijakan_teks)
     daftar = [render.hasil_periksa(hasil)]
     if not periksa_saja:
         daftar += [
@@ -197,8 +197,8 @@ def _tabel(
     di_baru = lembar.indeks(nama_kunci)
     menurut_kunci: dict[str, int] = {}
     for i in range(tabel.kepala + 1, len(kini.baris)):
-        if (teks := teks_di(kini, i, j_kunci)) and kunciteks_di(teks) not in menurut_kunci:
-            menurut_kunci[kunciteks_di(teks)] = i
+        if (teks := teks_di(kini, i, j_kunci)) and kunci_teks(teks) not in menurut_kunci:
+            menurut_kunci[kunci_teks(teks)] = i
     hitung = [
         (n, tabel.kolom[k.kunci])
         for n, k in enumerate(lembar.kolom)
@@ -224,7 +224,7 @@ def _tabel(
         kunci = teks_sel(polos(sumber[di_baru]))
         duduk = letak[n] if letak is not None and n < len(letak) else None
         if duduk is None and kunci:
-            duduk = menurut_kunci.get(kunciteks_di(kunci))
+            duduk = menurut_kunci.get(kunci_teks(kunci))
         if duduk is not None and duduk not in dipakai:
             i = duduk
         elif boleh_tambah:
@@ -251,10 +251,10 @@ def _tabel(
     s.kolom_kunci = j_kunci
     if berubah:  # rows in between go with them: one block is written, not many
         awal, akhir = min(berubah), max(berubah)
-        for i, (asal, sumber) in ditulis.items():
+        for i, (asal, isi) in ditulis.items():
             if awal <= i <= akhir:
                 for a, j in hitung:
-                    _taruh(s, asal, a, i, j, sumber)
+                    _taruh(s, asal, a, i, j, isi)
     _format_baris(s, baru, dict(hitung), ditulis)
     if lembar.nama == layout.PENGUKURAN.nama:
         _lepas(s, tabel, j_kunci, dipakai)

@@ -84,7 +84,7 @@ def _tampilan(buku: Buku, grid: Grid, lembar: layout.Lembar) -> None:
     area = Area(t.kepala + 1, min(kolom + hitung), len(grid.baris) - 1, max(kolom + hitung))
     milik = set(kolom)
     akhir = len(grid.baris)
-    for sel, kode in buku.format(grid.nama, area).items():
+    for sel, kode in buku.format(grid.nama, area, kolom + hitung).items():
         i, j = sel
         if j in milik and i < akhir and isinstance(grid.isi(i, j), int | float):
             tampil = tampilan_format(kode)
@@ -177,7 +177,7 @@ class Klik:
         if not s.format:
             return
         baris, kolom = [r for r, _ in s.format], [c for _, c in s.format]
-        kini = self.buku.format(s.nama, Area(min(baris), min(kolom), max(baris), max(kolom)))
+        kini = self.buku.format(s.nama, Area(min(baris), min(kolom), max(baris), max(kolom)), set(kolom))
         for (r, c), kode in s.format.items():
             if (lama := kini.get((r, c), "General")) != kode:
                 tulis.format.append((r, c, lama, kode))

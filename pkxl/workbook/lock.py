@@ -49,7 +49,7 @@ SEDANG_DITULIS = Jenis(
     saran="Tunggu sampai pekerjaan itu selesai, lalu ulangi.",
 )
 
-_TANPA_IZIN = ("tidak ada izin menulis di sini", TIDAK_DAPAT_DITULIS.saran)
+_TANPA_IZIN = ("tidak ada izin untuk itu di sini", TIDAK_DAPAT_DITULIS.saran)
 _TANPA_FOLDER = ("foldernya tidak ada", "Buat foldernya lebih dulu, atau pilih folder lain.")
 _SEBAB: dict[int, tuple[str, str]] = {
     errno.EACCES: _TANPA_IZIN,
@@ -64,6 +64,7 @@ _SEBAB: dict[int, tuple[str, str]] = {
     errno.EIO: ("perangkat penyimpanan gagal", "Simpan di perangkat lain, dan periksa perangkat ini."),
     errno.ENOENT: _TANPA_FOLDER,
     errno.ENOTDIR: _TANPA_FOLDER,
+    errno.EEXIST: ("nama itu sudah dipakai sebuah berkas", "Pilih nama lain."),
     errno.EISDIR: ("nama itu sudah dipakai sebuah folder", "Pilih nama lain."),
     errno.ENAMETOOLONG: ("nama berkasnya terlalu panjang", "Pilih nama yang lebih pendek."),
 }

@@ -62,9 +62,8 @@ def target(h: HasilInstansi, hasil: Hasil, k: Kebijakan) -> list[str]:
         )
     ]
     rinci = _daftar(f"{n} {kata}" for kata, n in hitung if n)
-    kalimat = f"Sampai dengan posisi data{_waktu(hasil)}, dari {h.jatuh_tempo} indikator yang jatuh tempo {rinci}."
-    if hasil.posisi.akhir_tahun:
-        kalimat = f"Pada{_waktu(hasil)}, dari {h.jatuh_tempo} indikator yang jatuh tempo {rinci}."
+    waktu = f"pada{_waktu(hasil)}" if hasil.posisi.akhir_tahun else _waktu(hasil).strip()
+    kalimat = f"{waktu[:1].upper()}{waktu[1:]}, dari {h.jatuh_tempo} indikator yang jatuh tempo {rinci}."
     belum = h.jatuh_tempo - sum(1 for x in terukur if x.jatuh_tempo)
     if belum > 0:
         kalimat += f" {belum} indikator tidak dapat dinilai karena target atau realisasinya tidak ada."

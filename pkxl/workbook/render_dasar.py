@@ -65,6 +65,8 @@ def sel_dari(v: object) -> tuple[Value, int | None]:
 
 def sel_bacaan(b: Bacaan, *, asli: bool = False) -> tuple[Value, int | None]:
     """A number as a number with its decimals; every other form, and a text still in question, as its text."""
+    if b.bentuk is Bentuk.TAK_TERBACA and b.teks.strip() == "#N/A":
+        return f"galat {b.teks.strip()}", None  # as a text alone it means "none" and the error would be lost
     if b.bentuk is not Bentuk.ANGKA or b.angka is None:
         return b.teks or None, None
     if asli and b.lain is not None:

@@ -101,6 +101,8 @@ JADI_TANGGAL = Jenis(
 )
 
 _ANGKA = (layout.MENURUT_TEKS, layout.RUPIAH)
+_KOSONG_ATAU_TEKS: frozenset[type] = frozenset((type(None), str))
+_KOSONG_ATAU_BILANGAN: frozenset[type] = frozenset((type(None), float))
 _KODE = ((layout.ANGGARAN.nama, "kode"), (layout.PERANGKAT_DAERAH.nama, "kode_sipd"))
 
 
@@ -181,9 +183,11 @@ class _Periksa:
             if k.jenis is Isi.HITUNG:
                 continue
             angka = k.format in _ANGKA
+            biasa = self._biasa(k)
             for i in self.rekaman:
-                v: object = self.grid.isi(i, j)
-                if v is None or (i, j) in self.ditegur:
+                baris = self.grid.baris[i]
+                v: object = baris[j] if j < len(baris) else None
+                if type(v) in biasa or (i, j) in self.ditegur:
                     continue
                 if isinstance(v, GalatSel):
                     if not (angka and k.jenis is Isi.ISI):  # ANG-01 tells of those
@@ -197,6 +201,12 @@ class _Periksa:
                     yield self._di(JADI_TANGGAL, i, j, _saat(v), kolom=nama, dugaan=_dugaan(v))
                 elif (self.lembar.nama, k.kunci) in _KODE and isinstance(v, int | float) and not isinstance(v, bool):
                     yield self._di(KODE_ANGKA, i, j, teks_sel(self.grid.isi(i, j)))
+
+    def _biasa(self, k: Kolom) -> frozenset[type]:
+        """What nothing is said of in a column, whatever it says: most cells."""
+        if k.format in _ANGKA:
+            return _KOSONG_ATAU_BILANGAN
+        return _KOSONG_ATAU_TEKS if (self.lembar.nama, k.kunci) in _KODE else _KOSONG_ATAU_TEKS | _KOSONG_ATAU_BILANGAN
 
     def baris(self) -> Iterator[Temuan]:
         """Records in rows that somebody hid."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
@@ -21,7 +21,7 @@ from pkxl.model.temuan import Asal, Jenis, PkxlError, Tingkat
 from pkxl.workbook.fill_openpyxl import TANDA, isi_lembar
 from pkxl.workbook.gambar_templat import bagian_lembar, bawa_gambar
 from pkxl.workbook.isi_templat import TEMPAT, WAJIB, isi_templat
-from pkxl.workbook.save import simpan
+from pkxl.workbook.save import simpan_isi
 from pkxl.workbook.templat_ada import LEMBAR_TEMPLAT
 
 TEMPAT_KELIRU = Jenis(
@@ -89,12 +89,7 @@ class Templat:
 
     def simpan(self, tujuan: Path, h: HasilInstansi, hasil: Hasil) -> Path:
         """Write the filled copy, whole or not at all."""
-        data = self.buat(h, hasil)
-
-        def tulis(f: BinaryIO) -> None:
-            f.write(data)
-
-        return simpan(tujuan, tulis)
+        return simpan_isi(tujuan, self.buat(h, hasil))
 
     @property
     def sidik(self) -> bytes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import openpyxl
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.pagebreak import Break
 
 from pkxl.workbook.lembar_pk import JANJI, KOLOM, PEMBUKA, SUPERVISI
-from pkxl.workbook.save import simpan
+from pkxl.workbook.save import simpan_isi
 from pkxl.workbook.templat_ada import LEMBAR_TEMPLAT
 
 _GARIS = Side(style="thin", color="595959")
@@ -147,9 +147,4 @@ def _ttd(t: _Lembar, ukuran: float) -> None:
 
 def simpan_templat(tujuan: Path) -> Path:
     """Write the shipped template."""
-    data = templat_pk()
-
-    def tulis(f: BinaryIO) -> None:
-        f.write(data)
-
-    return simpan(tujuan, tulis)
+    return simpan_isi(tujuan, templat_pk())

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook.cetak import LembarCetak, SelCetak
 from pkxl.workbook.gaya_cetak import GAYA
 from pkxl.workbook.grid import Rumus, Tautan, Value
-from pkxl.workbook.save import simpan
+from pkxl.workbook.save import simpan_isi
 
 _KEPALA = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -68,12 +68,7 @@ def tulis_cetak(lembar: Sequence[LembarCetak]) -> bytes:
 
 def simpan_cetak(tujuan: Path, lembar: Sequence[LembarCetak]) -> Path:
     """Write the workbook of these print sheets to `tujuan`, whole or not at all."""
-    isi = tulis_cetak(lembar)
-
-    def tulis(f: BinaryIO) -> None:
-        f.write(isi)
-
-    return simpan(tujuan, tulis)
+    return simpan_isi(tujuan, tulis_cetak(lembar))
 
 
 # --- one sheet -------------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook import layout
@@ -16,7 +15,7 @@ from pkxl.workbook.cetak import LembarCetak
 from pkxl.workbook.grid import Pages, Rumus
 from pkxl.workbook.layout import BARIS_DATA, BARIS_HEADER
 from pkxl.workbook.render_dasar import SEL_POSISI
-from pkxl.workbook.save import simpan
+from pkxl.workbook.save import simpan_isi
 from pkxl.workbook.xlsx_atur import tulis_pengaturan, tulis_referensi
 from pkxl.workbook.xlsx_cetak import GAYA, gambar
 from pkxl.workbook.xlsx_penulis import (
@@ -67,17 +66,12 @@ def tulis_isi(w: Penulis, pages: Pages, cetak: Iterable[LembarCetak] = ()) -> No
 
 def simpan_buku(tujuan: Path, pages: Pages, cetak: Iterable[LembarCetak] = ()) -> Path:
     """Write the workbook to `tujuan`, whole or not at all."""
-    isi = tulis_buku(pages, cetak)
-    return simpan(tujuan, lambda f: _tulis(f, isi))
+    return simpan_isi(tujuan, tulis_buku(pages, cetak))
 
 
 def nama_daftar(judul: object) -> str:
     """The name of a list by its header on Referensi: "Status Pejabat" is DaftarStatusPejabat."""
     return "".join(h for h in str(judul) if h.isalnum())
-
-
-def _tulis(f: BinaryIO, isi: bytes) -> None:
-    f.write(isi)
 
 
 _BERTAMBAH = frozenset(nama_daftar(j) for g in layout.DAFTAR_TERBUKA.values() for j in g)  # officers may add to them

@@ -12,6 +12,7 @@ from pkxl.workbook import layout
 from pkxl.workbook.cetak import tinggi_teks
 from pkxl.workbook.grid import Grid, Pages, Value, polos
 from pkxl.workbook.tabel import norma, teks_sel
+from pkxl.workbook.xlsx_daftar import BERKAS, tulis_catatan, tulis_daftar
 from pkxl.workbook.xlsx_penulis import (
     GARIS,
     HITUNGAN,
@@ -23,7 +24,7 @@ from pkxl.workbook.xlsx_penulis import (
     siapkan_cetak,
 )
 
-NAMA, CATATAN, BERKAS = "Perubahan", "Catatan Berkas", "Berkas"
+NAMA = "Perubahan"
 _KOLOM: tuple[tuple[str, float], ...] = (
     ("No.", 5), ("Macam", 20), ("OPD", 14), ("Kode", 13), ("Lembar", 15), ("Kolom", 20), ("Indikator/Program", 40),
     ("Dibagikan", 16), ("Di induk kini", 16), ("Kembali", 18), ("Keputusan", 24), ("Keterangan", 60), ("Dari berkas", 24),
@@ -107,8 +108,8 @@ def tulis_perubahan(
     siapkan_cetak(ws, judul[0], True)
     ws.print_area(0, 0, _KEPALA + max(len(ubah), 1), _J["Dari berkas"])
     if catatan:
-        _daftar(w, CATATAN, judul, ("Kode", "Tingkat", "Tempat", "Catatan", "Saran"), (9, 11, 46, 70, 56), catatan)
-    _daftar(w, BERKAS, judul, ("Berkas", "OPD", "Keadaan", "Perubahan"), (60, 16, 40, 11), berkas)
+        tulis_catatan(w, judul, catatan)
+    tulis_daftar(w, BERKAS, judul, ("Berkas", "OPD", "Keadaan", "Perubahan"), (60, 16, 40, 11), berkas)
     w.buku.close()
     return ke.getvalue()
 
@@ -152,28 +153,6 @@ def _blok(ubah: Sequence[BarisUbah]) -> Iterator[tuple[tuple[str, ...], int, int
         nomor = [n for n, _ in grup]
         if pilihan:
             yield pilihan, nomor[0], nomor[-1]
-
-
-def _daftar(
-    w: Penulis,
-    nama: str,
-    judul: tuple[str, str],
-    kepala: tuple[str, ...],
-    lebar: tuple[int, ...],
-    isi: Sequence[Sequence[Value]],
-) -> None:
-    ws = w.lembar(nama)
-    kepala_lembar(w, ws, Grid(nama, [[f"{nama.upper()} · {judul[0]}"], [judul[1]]]))
-    biru: dict[str, object] = {"bold": True, "bg_color": NAVY, "font_color": "FFFFFF", "border": 1}
-    for j, (teks, x) in enumerate(zip(kepala, lebar, strict=True)):
-        ws.set_column(j, j, x)
-        w.sel(ws, _KEPALA, j, teks, biru)
-    for i, b in enumerate(isi, _KEPALA + 1):
-        for j, v in enumerate(b):
-            w.sel(ws, i, j, v, {"border": 1, "border_color": GARIS, "text_wrap": True})
-    ws.freeze_panes(_KEPALA + 1, 0)
-    ws.autofilter(_KEPALA, 0, max(_KEPALA + len(isi), _KEPALA + 1), len(kepala) - 1)
-    siapkan_cetak(ws, judul[1], True)
 
 
 def baca_keputusan(pages: Pages) -> dict[str, tuple[str, Asal]]:

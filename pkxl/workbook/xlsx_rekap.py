@@ -11,14 +11,15 @@ from xlsxwriter.worksheet import Worksheet
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.rekap import BarisRekap, jumlah_rekap
 from pkxl.workbook import layout
-from pkxl.workbook.grid import Grid, Value
+from pkxl.workbook.grid import Grid
 from pkxl.workbook.layout import BARIS_DATA
 from pkxl.workbook.render_dasar import pita
 from pkxl.workbook.render_rekap import grid_rekap
-from pkxl.workbook.xlsx_penulis import HITUNGAN, NAVY, Penulis, kepala_lembar, siapkan_cetak
+from pkxl.workbook.xlsx_daftar import BERKAS, tulis_catatan, tulis_daftar
+from pkxl.workbook.xlsx_penulis import NAVY, Penulis, kepala_lembar, siapkan_cetak
 from pkxl.workbook.xlsx_tabel import tulis_tabel
 
-GRAFIK, CATATAN, BERKAS = "Grafik", "Catatan Berkas", "Berkas"
+GRAFIK = "Grafik"
 _WARNA = (("tercapai", "70AD47"), ("melampaui", "2E75B6"), ("di_bawah", "ED7D31"))
 _KOSONG = "D9D9D9"
 _TINGGI_BARIS = 17  # pixels, see Penulis
@@ -54,9 +55,8 @@ def tulis_rekap(
     if baris:
         _grafik(w, w.lembar(GRAFIK), baris, judul)
     if catatan:
-        isi: list[list[Value]] = [list(c) for c in catatan]
-        _daftar(w, CATATAN, judul, ("Kode", "Tingkat", "Tempat", "Catatan", "Saran"), (9, 11, 46, 70, 56), isi)
-    _daftar(w, BERKAS, judul, ("Berkas", "OPD", "Keadaan"), (60, 8, 40), [list(b) for b in berkas])
+        tulis_catatan(w, judul, catatan)
+    tulis_daftar(w, BERKAS, judul, ("Berkas", "OPD", "Keadaan"), (60, 8, 40), [list(b) for b in berkas])
     w.buku.close()
     return ke.getvalue()
 
@@ -114,34 +114,3 @@ def _sumbu(grafik: Chart, judul: str, tinggi: int) -> None:
     garis = {"visible": True, "line": {"color": "#E0E0E0"}}
     grafik.set_x_axis({"major_gridlines": garis, "num_font": {"size": 9}, "min": 0})
     grafik.set_size({"width": 760, "height": tinggi})
-
-
-def _daftar(
-    w: Penulis,
-    nama: str,
-    judul: tuple[str, str],
-    kepala: tuple[str, ...],
-    lebar: tuple[int, ...],
-    isi: Sequence[Sequence[Value]],
-) -> None:
-    """A plain list with a filter."""
-    ws = w.lembar(nama)
-    kepala_lembar(w, ws, Grid(nama, [[f"{nama.upper()} · {judul[0]}"], [judul[1]]]))
-    biru: dict[str, object] = {
-        "bold": True,
-        "bg_color": NAVY,
-        "font_color": "FFFFFF",
-        "border": 1,
-        "border_color": "FFFFFF",
-    }
-    for j, (teks, x) in enumerate(zip(kepala, lebar, strict=True)):
-        ws.set_column(j, j, x)
-        w.sel(ws, 3, j, teks, biru)
-    for i, b in enumerate(isi, 4):
-        for j, v in enumerate(b):
-            w.sel(ws, i, j, v, {"border": 1, "border_color": "D0D5DD", "text_wrap": True, "bg_color": HITUNGAN})
-    ws.freeze_panes(4, 0)
-    ws.autofilter(3, 0, max(3 + len(isi), 4), len(kepala) - 1)
-    ws.set_tab_color(f"#{layout.ABU}")
-    ws.repeat_rows(3)
-    siapkan_cetak(ws, judul[1], True)

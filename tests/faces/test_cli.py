@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,45 @@ def test_masukan_buruk_tanpa_jejak(tmp_path: Path, isi: bytes) -> None:
         assert r.returncode == 2, (perintah, r.stdout, r.stderr)
         assert "Traceback" not in r.stderr
         assert r.stderr.strip()
+
+
+@pytest.mark.parametrize("nama", ["hasil.txt", "hasil", "."])
+def test_nama_keluaran_sesuai_isinya(buku: Path, tmp_path: Path, nama: str) -> None:
+    """An output whose name promises another kind of file is refused with 2, and nothing is written."""
+    for perintah in (
+        ["hitung", buku, "-o", tmp_path / nama],
+        ["impor", DOK, "-o", tmp_path / nama],
+        ["rekap", buku.parent, "-o", tmp_path / nama],
+        ["periksa", buku, "--html", tmp_path / nama],
+        ["periksa", buku, "--sarif", tmp_path / nama],
+    ):
+        r = pkxl(*perintah)
+        assert (r.returncode, "harus berakhiran" in " ".join(r.stderr.split())) == (2, True), (perintah, r.stderr)
+        assert "Traceback" not in r.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_hitung_ke_xlsm_bermakro(buku: Path, tmp_path: Path) -> None:
+    """Hitung -o NAMA.xlsm gives the workbook with buttons, never an .xlsx under the name of another kind."""
+    keluar = tmp_path / "hasil.xlsm"
+    assert pkxl("hitung", buku, "-o", keluar).returncode == 1
+    with zipfile.ZipFile(keluar) as z:
+        assert "xl/vbaProject.bin" in z.namelist()
+    assert json.loads(pkxl("hitung", keluar, "--json").stdout) == json.loads(pkxl("hitung", buku, "--json").stdout)
+
+
+def test_rekap_dan_kumpulkan_tidak_menimpa_kiriman(buku: Path, tmp_path: Path) -> None:
+    """A workbook of the folder that is gathered is never the output, with --timpa neither; a rekap of before is replaced."""
+    folder = tmp_path / "masuk"
+    folder.mkdir()
+    kiriman = folder / "a.xlsx"
+    kiriman.write_bytes(buku.read_bytes())
+    for perintah in (["rekap", folder, "-o", kiriman], ["kumpulkan", buku, folder, "-o", kiriman, "--timpa"]):
+        r = pkxl(*perintah)
+        assert (r.returncode, "SYS-61" in r.stderr) == (2, True), (perintah, r.stderr)
+        assert kiriman.read_bytes() == buku.read_bytes()
+    for _ in range(2):
+        assert pkxl("rekap", folder, "-o", folder / "Rekap.xlsx").returncode == 0
 
 
 def test_contoh_sama_dengan_dokumen_asli() -> None:

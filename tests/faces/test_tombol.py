@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import xlwings as xw
 
-from pkxl.faces import catat, tombol
+from pkxl.faces import catat, klik, tombol
 from pkxl.faces import kotak as kotak_mod
 from pkxl.faces.kotak import KotakDiam
 from pkxl.faces.tombol_cetak import folder_pdf, tanda_indonesia
@@ -86,7 +86,7 @@ def test_kegagalan_tanpa_traceback(monkeypatch: pytest.MonkeyPatch, kotak: Kotak
     def rusak(*_: object) -> Any:
         raise ZeroDivisionError("rahasia dapur")
 
-    monkeypatch.setattr(tombol, "susun", rusak)
+    monkeypatch.setattr(klik, "susun", rusak)
     tombol.hitung_capaian()
     ((jenis, pesan),) = kotak.riwayat
     assert jenis == "galat"

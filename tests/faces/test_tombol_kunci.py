@@ -210,7 +210,7 @@ def _terpilih(book: xw.Book) -> str:
 
 
 def test_saring(kantor: Office, kotak: KotakDiam, tmp_path: Path) -> None:
-    """Every table shows the rows of one agency only; all again with ""; a filter is no row that somebody hid."""
+    """Every table shows one agency's rows and the empty ones; all again with ""; a filter is no row that somebody hid."""
     pages = tanpa_perbaiki()
     g = pages[IND.nama]
     for i in range(8, 11):
@@ -222,6 +222,7 @@ def test_saring(kantor: Office, kotak: KotakDiam, tmp_path: Path) -> None:
     assert saring(buku, isi, "DINKES") >= 7
     tampak = [n for n in range(6, 21) if book.sheets[IND.nama].impl.range(f"{n}:{n}").row_hidden is False]
     assert tampak == [9, 10, 11]
+    assert book.sheets[IND.nama].impl.range("25:25").row_hidden is False
     assert not [k for k, _ in _catatan(book) if k == "TPL-16"]
     saring(buku, isi, "")
     assert all(book.sheets[IND.nama].impl.range(f"{n}:{n}").row_hidden is False for n in range(6, 21))
@@ -332,6 +333,21 @@ def test_pk_perubahan(book: xw.Book, kotak: KotakDiam) -> None:
     tombol.kunci_final()
     assert _keadaan(book) == "Draf"
     assert _dapat_diisi(book, "Indikator!N7")
+
+
+def test_impor_tidak_menimpa_final(book: xw.Book, kotak: KotakDiam, tmp_path: Path) -> None:
+    """Impor PK over an agreement that is final writes nothing and says how to open it; Hitung Capaian goes on."""
+    kotak.jawaban = [0]
+    tombol.kunci_final()
+    book.sheets[IND.nama].api.unprotect("")
+    sebelum = book.sheets[IND.nama].range("A6:X20").value
+    dok = Path(tmp_path / "pk.md")
+    asli = Path(__file__).parents[2] / "workbooks" / "contoh" / "perjanjian-kinerja-2024.md"
+    dok.write_text(asli.read_text("utf-8").replace("5.310", "5.999"), "utf-8")
+    kotak.berkas, kotak.jawaban = [dok], [0]
+    tombol.impor_pk()
+    assert "SYS-87" in kotak.terakhir
+    assert book.sheets[IND.nama].range("A6:X20").value == sebelum
 
 
 def test_berubah_sesudah_final(book: xw.Book, kotak: KotakDiam) -> None:

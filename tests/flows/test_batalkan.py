@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pkxl.flows.batalkan import banyak_sel, pertanyaan, ringkasan, telusuri, terputus
 from pkxl.workbook.grid import Grid, Value
+from pkxl.workbook.layout import HASIL_PERIKSA
 from pkxl.workbook.live_sel import sama
 from pkxl.workbook.live_simpanan import MENULIS, LembarTulis, SelTulis, Simpanan, dari_baris, ke_baris
 from pkxl.workbook.stempel import BARIS_SNAPSHOT
@@ -113,3 +114,33 @@ def test_simpanan_bolak_balik(isi: list[tuple[int, int, str, float]]) -> None:
         (a.baris, a.kolom) == (b.baris, b.kolom) and sama(a.sebelum, b.sebelum) and sama(a.sesudah, b.sesudah)
         for a, b in zip(hasil.lembar[0].sel, s.lembar[0].sel, strict=True)
     )
+
+
+def _periksa(jawaban: str | None, *, ditulis: bool = False) -> tuple[Simpanan, dict[str, Grid]]:
+    """Row 5 of Hasil Periksa held catatan "lama" and now holds "baru", answered with `jawaban`."""
+    lembar = HASIL_PERIKSA
+    judul: list[Value] = list(lembar.judul_kolom(2024))
+    s, t = lembar.indeks("sidik"), lembar.indeks("tanggapan")
+    isi: list[Value] = [None] * len(judul)
+    isi[s], isi[t] = "baru", jawaban
+    sel = [SelTulis(5, s, "lama", "baru")] + ([SelTulis(5, t, None, jawaban)] if ditulis else [])
+    x = LembarTulis(lembar.nama, sel, [], s, {5: "baru"})
+    y = LembarTulis("X", [SelTulis(0, 1, 1.0, 10.0)], [], 0, {0: "A.1"})
+    kini = {lembar.nama: Grid(lembar.nama, [[], [], [], [], judul, isi]), "X": Grid("X", [["A.1", 10.0]])}
+    return Simpanan("Hitung Capaian", "8 Juli 2024 14.05", [x, y]), kini
+
+
+def test_jawaban_tidak_pindah_ke_catatan_lain() -> None:
+    """A catatan answered since the click keeps its answer: Hasil Periksa stays as it is and the officer is told."""
+    s, kini = _periksa("Sudah dijelaskan dalam LKjIP.")
+    p = telusuri(s, kini)
+    assert [x.nama for x in p.lembar] == ["X"]
+    assert "Hasil Periksa dibiarkan" in ringkasan(p, s, p.lembar)
+
+
+def test_jawaban_yang_ikut_klik_kembali() -> None:
+    """Answers that the click itself moved, and rows without an answer, go back as before."""
+    for s, kini in (_periksa(None), _periksa("Ada.", ditulis=True)):
+        p = telusuri(s, kini)
+        assert [x.nama for x in p.lembar] == [HASIL_PERIKSA.nama, "X"]
+        assert "dibiarkan" not in ringkasan(p, s, p.lembar)

@@ -146,7 +146,7 @@ def test_dilanjutkan_sama(folder: Path, tmp_path: Path, monkeypatch: pytest.Monk
             raise AssertionError
 
         monkeypatch.setattr(alur, "himpun", putus)
-        assert jalankan(folder, keluar)[0] == 2
+        assert jalankan(folder, keluar)[0] == 130
         assert not keluar.exists()
         assert keluar.with_name("R.xlsx.jurnal").exists()
         monkeypatch.setattr(alur, "himpun", asli)

@@ -13,6 +13,7 @@ def isi(buku: xlsxwriter.Workbook) -> None:
     beranda = buku.add_worksheet("Beranda")
     for i, t in enumerate(TOMBOL):
         pasang_tombol(beranda, f"B{2 + 3 * i}", t)
+    buku.define_name("TampilkanOPD", "=Beranda!$Z$5")
     atur = buku.add_worksheet("Pengaturan")
     atur.write_string("A3", "Kebijakan")
     atur.write_string("B3", "Baku 2024")

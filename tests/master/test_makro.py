@@ -242,6 +242,15 @@ def test_tombol_menjalankan_fungsinya(excel: Mesin, t: Tombol) -> None:
     assert excel.pesan == []
 
 
+def test_tampilkan_opd_menyaring(excel: Mesin) -> None:
+    """Choosing another agency on Beranda filters the sheets; typing elsewhere there does nothing."""
+    rentang(excel, "Z6", "Beranda").vba_set("Value", "DINKES")
+    assert excel.python.kejadian == []
+    rentang(excel, "Z5", "Beranda").vba_set("Value", "DINKES")
+    assert excel.python.kejadian[-1] == ("jalan", "import pkxl.faces.tombol; pkxl.faces.tombol.tampilkan_opd()")
+    assert excel.pesan == []
+
+
 @pytest.mark.parametrize("apa, kode", [("nyala", "SYS-06"), ("siap", "SYS-07"), ("jalan", "SYS-08")])
 def test_tombol_gagal(excel: Mesin, apa: str, kode: str) -> None:
     """A failure before Python can report gives one short message with name, code and what to do, and no traceback."""

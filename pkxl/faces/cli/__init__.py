@@ -1,7 +1,7 @@
 """The command line: thin; every errand is told in `flows`.
 
-Exit codes: 0 fine; 1 a Perbaiki was found (hitung, periksa); 2 wrong usage, or nothing readable. Bad input
-never ends in a traceback. One module here for one group of commands; importing it registers them on `dasar.app`.
+Exit codes: 0 fine; 1 done, but something is to be mended or decided; 2 wrong usage, or nothing readable; 130 stopped
+by Ctrl+C. Bad input never ends in a traceback. One module here for one group of commands; importing it registers them on `dasar.app`.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ def main() -> None:
         galat.print(escape(tell.galat(e)))
         raise SystemExit(2) from None
     except OSError as e:
-        galat.print(
-            escape(
-                f"SYS-01 · {e.filename or ''}\nBerkas tidak dapat dibaca atau ditulis: {e.strerror or e}.\nPeriksa izin dan ruang disk."
-            )
-        )
+        from pkxl.workbook.lock import sebab_sistem
+
+        sebab, saran = sebab_sistem(e)
+        galat.print(escape(f"SYS-01 · {e.filename or ''}\nBerkas tidak dapat dibaca atau ditulis: {sebab}.\n{saran}"))
         raise SystemExit(2) from None

@@ -9,9 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pkxl.faces.cli.dasar import WARNA, ada, app, baca, berhenti, bukan_sama, galat, layar, tulis_buku
+from pkxl.faces.cli.dasar import (
+    HENTI,
+    WARNA,
+    ada,
+    app,
+    baca,
+    berakhiran,
+    berhenti,
+    bukan_kiriman,
+    bukan_sama,
+    galat,
+    kemajuan,
+    layar,
+    tulis_buku,
+)
 from pkxl.model.temuan import PkxlError, Temuan
 
 if TYPE_CHECKING:
@@ -19,17 +32,10 @@ if TYPE_CHECKING:
     from pkxl.flows.kumpulkan import Jawab, Putusan
     from pkxl.model.kinerja import PerjanjianKinerja
 
-HENTI = 130  # what a shell gives a program that Ctrl+C ended
 _CONTOH = 12  # catatan that the screen shows; the workbook holds all
 
 Buku = Annotated[Path, typer.Argument(help="Buku kerja induk pkxl.", metavar="BUKU")]
 Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")]
-
-
-def _maju() -> Progress:
-    return Progress(
-        TextColumn("{task.description:9}"), BarColumn(), MofNCompleteColumn(), console=galat, transient=True
-    )
 
 
 def _catatan(temuan: Sequence[Temuan]) -> None:
@@ -44,20 +50,13 @@ def _tulis_induk(keluar: Path, pk: PerjanjianKinerja) -> list[Temuan]:
     """A new master: .xlsm with buttons, .xlsx without; gives its catatan."""
     from pkxl.flows.impor import menjadi_buku
 
-    keluar.parent.mkdir(parents=True, exist_ok=True)
     hasil, pages = menjadi_buku(pk, keluar.name)
-    if keluar.suffix.lower() == ".xlsm":
-        from pkxl.master.buku import WAKTU_RAKIT, IsiBuku, simpan_master
-
-        simpan_master(keluar, IsiBuku(hasil, pages, WAKTU_RAKIT))
-    else:
-        tulis_buku(keluar, hasil, pages)
+    tulis_buku(keluar, hasil, pages)
     return list(hasil.temuan)
 
 
 def _boleh(keluar: Path, timpa: bool, *akhiran: str) -> None:
-    if keluar.suffix.lower() not in akhiran:
-        berhenti(f"Nama keluaran “{keluar.name}” harus berakhiran {' atau '.join(akhiran)}.")
+    berakhiran(keluar, *akhiran)
     if keluar.exists() and not timpa:
         berhenti(f"“{keluar}” sudah ada. Pilih nama lain, atau tambahkan --timpa.")
 
@@ -97,7 +96,7 @@ def bagikan(
         berhenti(f"{buku.name} belum memuat perangkat daerah, jadi tidak ada yang dapat dibagikan.")
     keluar.mkdir(parents=True, exist_ok=True)
     pembagi = Pembagi(oleh or _pengguna(), saat(datetime.now()), buku.name)
-    with _maju() as bilah:
+    with kemajuan() as bilah:
         tugas = bilah.add_task("Bagikan", total=len(hasil.instansi))
 
         def maju(_tahap: str, ke: int, dari: int) -> None:
@@ -155,6 +154,7 @@ def kumpulkan(
     for masuk in (buku, *([terapkan] if terapkan else [])):
         ada(masuk)
         bukan_sama(masuk, keluar)
+    bukan_kiriman(folder, keluar)
     jawab = _keputusan(terapkan) if terapkan else {}
     pk, _ = baca(buku)
     daftar = _berkas(folder, keluar, buku, terapkan)
@@ -207,7 +207,7 @@ def _baca_semua(daftar: Sequence[Path], folder: Path) -> Iterator[tuple[str, Kem
     from pkxl.faces.himpun import baca_berkas
     from pkxl.workbook.worker import Pekerja
 
-    with Pekerja(baca_berkas) as pekerja, _maju() as bilah:
+    with Pekerja(baca_berkas) as pekerja, kemajuan() as bilah:
         tugas = bilah.add_task("Membaca", total=len(daftar))
         for path, hasil in pekerja.kerjakan_semua(daftar):
             bilah.advance(tugas)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
 
 from pkxl import __version__
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Temuan, Tingkat
@@ -48,6 +49,8 @@ Keluar = Annotated[
     Path | None, typer.Option("-o", "--keluar", help="Buku kerja baru yang ditulis. Tanpa ini tidak ada yang ditulis.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Keluarkan JSON, bukan tabel.")]
+Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")]
+HENTI = 130  # what a shell gives a program that Ctrl+C ended
 WARNA = {Tingkat.PERBAIKI: "bold red", Tingkat.JELASKAN: "yellow", Tingkat.INFO: "cyan"}
 
 
@@ -68,6 +71,8 @@ def _akar(
 
 def ada(path: Path) -> None:
     """Refuse a path where no file is (SYS-60)."""
+    if path.is_dir():
+        berhenti(f"“{path}” adalah folder. Sebutkan berkas di dalamnya.")
     if not path.is_file():
         raise PkxlError(TIDAK_ADA.di(Asal(), isi=str(path), berkas=path.name))
 
@@ -76,6 +81,26 @@ def bukan_sama(masuk: Path, keluar: Path) -> None:
     """Refuse an output that is the input (SYS-61)."""
     if keluar.exists() and keluar.resolve() == masuk.resolve():
         raise PkxlError(SAMA.di(Asal(), isi=str(keluar), berkas=keluar.name))
+
+
+def bukan_kiriman(folder: Path, keluar: Path) -> None:
+    """Refuse an output that is one of the workbooks of `folder` (SYS-61); a list that was written there before is none."""
+    from pkxl.documents.buka import berisi_isian
+
+    if keluar.is_file() and keluar.resolve().is_relative_to(folder.resolve()) and berisi_isian(keluar):
+        raise PkxlError(SAMA.di(Asal(), isi=str(keluar), berkas=keluar.name))
+
+
+def berakhiran(keluar: Path, *akhiran: str) -> None:
+    """Refuse an output whose name promises another kind of file: Excel does not open an .xlsx that is called .xlsm."""
+    if keluar.suffix.lower() not in akhiran:
+        berhenti(f"Nama keluaran “{keluar.name}” harus berakhiran {' atau '.join(akhiran)}.")
+
+
+def belum_ada(keluar: Path, timpa: bool) -> None:
+    """Refuse an output that stands there already: somebody may have filled it since."""
+    if keluar.exists() and not timpa:
+        berhenti(f"“{keluar}” sudah ada. Pilih nama lain, atau tambahkan --timpa.")
 
 
 def baca(path: Path) -> tuple[PerjanjianKinerja, list[Temuan]]:
@@ -104,17 +129,29 @@ def baca_diperiksa(path: Path) -> tuple[PerjanjianKinerja, list[Temuan]]:
 
 
 def tulis_buku(tujuan: Path, hasil: Hasil, pages: Pages) -> None:
-    """Write the tables and one print-ready PK for each agency, whole or not at all."""
+    """Write a new workbook, whole or not at all: .xlsm with buttons; .xlsx without, but with a print-ready PK for each agency."""
+    tujuan.parent.mkdir(parents=True, exist_ok=True)
+    if tujuan.suffix.lower() == ".xlsm":
+        from pkxl.master.buku import WAKTU_RAKIT, IsiBuku, simpan_master
+
+        simpan_master(tujuan, IsiBuku(hasil, pages, WAKTU_RAKIT))
+        return
     from pkxl.workbook.lembar_cetak import lembar_cetak
     from pkxl.workbook.write_xlsxwriter import simpan_buku
 
-    tujuan.parent.mkdir(parents=True, exist_ok=True)
     nama: list[str] = list(pages)
     cetak = []
     for o in hasil.instansi:
         cetak += lembar_cetak(o, hasil, nama, ("PK",))
         nama.append(cetak[-1].nama)
     simpan_buku(tujuan, pages, cetak)
+
+
+def kemajuan(*kolom: ProgressColumn) -> Progress:
+    """The bar of a long run, on the second screen; it is gone when the run has ended. `kolom` come after the count."""
+    return Progress(
+        TextColumn("{task.description:9}"), BarColumn(), MofNCompleteColumn(), *kolom, console=galat, transient=True
+    )
 
 
 def cetak_json(data: object) -> None:

@@ -12,10 +12,13 @@ from rich.markup import escape
 from pkxl.faces.cli.dasar import (
     Json,
     Keluar,
+    Timpa,
     ada,
     app,
     baca,
     baca_diperiksa,
+    belum_ada,
+    berakhiran,
     berhenti,
     bukan_sama,
     cetak_json,
@@ -35,6 +38,7 @@ def hitung(
     buku: Annotated[Path, typer.Argument(help="Buku kerja pkxl.", metavar="BUKU")],
     keluar: Keluar = None,
     sebagai_json: Json = False,
+    timpa: Timpa = False,
 ) -> None:
     """Hitung capaian sebuah buku kerja; dengan -o hasilnya ditulis sebagai buku kerja baru."""
     from pkxl.faces import tell
@@ -43,6 +47,8 @@ def hitung(
     ada(buku)
     if keluar:
         bukan_sama(buku, keluar)
+        berakhiran(keluar, ".xlsx", ".xlsm")
+        belum_ada(keluar, timpa)
     pk, temuan = baca(buku)
     if keluar:
         from pkxl.flows.impor import menjadi_buku
@@ -55,7 +61,7 @@ def hitung(
         cetak_json(tell.json_hasil(hasil))
     else:
         tabel_hasil(hasil)
-        layar.print(tell.ringkasan(hasil))
+        layar.print(escape(tell.ringkasan(hasil)))
         if keluar:
             layar.print(f"Ditulis: [bold]{escape(str(keluar))}[/]")
     raise typer.Exit(1 if hasil.banyak(Tingkat.PERBAIKI) else 0)
@@ -115,17 +121,21 @@ def periksa(
         cetak_json(tell.json_temuan(hasil.temuan))
     else:
         tabel_temuan(hasil.temuan)
-        layar.print(tell.ringkas_periksa(hasil.temuan, len(hasil.diterima)))
+        layar.print(escape(tell.ringkas_periksa(hasil.temuan, len(hasil.diterima))))
     _tulis_laporan(hasil, berkas.name, html, sarif)
     raise typer.Exit(1 if hasil.banyak(Tingkat.PERBAIKI) else 0)
 
 
 def _boleh_ditulis(masukan: list[Path], html: Path | None, sarif: Path | None) -> None:
-    """Refuse a report that would fall on an input or on the other report (SYS-61)."""
+    """Refuse a report that would fall on an input or on the other report (SYS-61), or is called what it is not."""
     for keluar in (html, sarif):
         if keluar is not None:
             for b in masukan:
                 bukan_sama(b, keluar)
+    if html is not None:
+        berakhiran(html, ".html", ".htm")
+    if sarif is not None:
+        berakhiran(sarif, ".sarif", ".json")
     if html is not None and sarif is not None and html.resolve() == sarif.resolve():
         berhenti("--html dan --sarif menunjuk berkas yang sama. Beri nama yang berbeda.")
 

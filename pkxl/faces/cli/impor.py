@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from pkxl.faces.cli.dasar import ada, app, berhenti, bukan_sama, layar, tulis_buku
+from pkxl.faces.cli.dasar import Timpa, ada, app, belum_ada, berakhiran, berhenti, bukan_sama, layar, tulis_buku
 from pkxl.faces.cli.tabel import ringkas_isi, tabel_hasil, tabel_temuan
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def impor(
     pratinjau: Annotated[
         bool, typer.Option("--pratinjau", help="Tunjukkan dulu apa yang dikenali; tidak ada yang ditulis.")
     ] = False,
+    timpa: Timpa = False,
 ) -> None:
     """Jadikan dokumen Perjanjian Kinerja sebuah buku kerja yang sudah dihitung dan diperiksa."""
     from pkxl.documents.buka import buka
@@ -42,6 +43,10 @@ def impor(
         ada(d)
         if keluar is not None:
             bukan_sama(d, keluar)
+    if keluar is not None:
+        berakhiran(keluar, ".xlsx", ".xlsm")
+        if not pratinjau:
+            belum_ada(keluar, timpa)
     with layar.status("Membaca dokumen …"):
         pages = [buka(d) for d in dokumen]
         r = read_realisasi(realisasi) if realisasi else None
@@ -81,10 +86,10 @@ def _pratinjau(nama: str, pages: Pages) -> None:
             f"tahun {p.tahun or 'tidak disebut'}: {len(o.indikator)} indikator, {len(o.anggaran)} baris anggaran"
         )
     for k in pengenalan(pages):
-        asal = f"lembar “{k.lembar}”" if k.lembar else "berkas CSV"
+        asal = f"lembar “{escape(k.lembar)}”" if k.lembar else "berkas CSV"
         tabel = Table(
             "Kolom di berkas",
-            f"Menjadi kolom {k.tujuan}",
+            f"Menjadi kolom {escape(k.tujuan)}",
             "Contoh isi",
             title=f"{asal}, baris {k.dari[0]}–{k.dari[1]}: {k.baris} baris",
             title_justify="left",

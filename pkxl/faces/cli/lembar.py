@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pkxl.faces.cli.dasar import WARNA, ada, app, baca, berhenti, galat, layar
+from pkxl.faces.cli.dasar import HENTI, WARNA, ada, app, baca, baca_diperiksa, berhenti, galat, kemajuan, layar
 from pkxl.model.temuan import Tingkat
 
 if TYPE_CHECKING:
     from pkxl.flows.lembar import Laporan, Tambahan
-
-HENTI = 130  # what a shell gives a program that Ctrl+C ended
 
 
 @app.command()
@@ -57,8 +55,9 @@ def lembar(
     pilihan = _jenis(jenis)
     if keluar.exists() and not keluar.is_dir():
         berhenti(f"{keluar} bukan folder. Pilih nama folder untuk -o.")
-    pk, temuan = baca(buku)
-    hasil = hitung(pk, temuan)
+    # the Lembar Catatan Reviu says what Periksa says
+    pk, temuan = baca_diperiksa(buku) if "Reviu" in pilihan else baca(buku)
+    hasil = hitung(pk, temuan, hari=date.today())
     if not hasil.instansi:
         berhenti(f"{buku.name} belum memuat perangkat daerah, jadi tidak ada lembar yang dapat dibuat.")
     tambahan = [*_templat_pk(buku, templat, pilihan), *_surat(templat_surat, surat)]
@@ -66,9 +65,7 @@ def lembar(
         pilihan = tuple(j for j in pilihan if j != "PK")
     keluar.mkdir(parents=True, exist_ok=True)
     pesanan = Pesanan(pilihan, tuple(opd or ()), Opsi(not tanpa_jumlah, terbilang), gabung, timpa, ulang)
-    with Progress(
-        TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), console=galat, transient=True
-    ) as layar_maju:
+    with kemajuan() as layar_maju:
         tugas: dict[str, object] = {}
 
         def maju(tahap: str, ke: int, dari: int) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import TimeRemainingColumn
 
 from pkxl import __version__
-from pkxl.faces.cli.dasar import app, berhenti, bukan_sama, galat, layar
+from pkxl.faces.cli.dasar import HENTI, app, berakhiran, berhenti, bukan_kiriman, galat, kemajuan, layar
 
 if TYPE_CHECKING:
     from pkxl.flows.rekap import Aturan, Catatan, Rekap, Ringkasan
@@ -45,14 +45,14 @@ def rekap(
 
     if not folder.is_dir():
         berhenti(f"Folder “{folder}” tidak ada. Periksa namanya.")
+    berakhiran(keluar, ".xlsx")
+    bukan_kiriman(folder, keluar)
     p = posisi_dari(posisi) if posisi else None
     if posisi and p is None:
         berhenti(f"Posisi “{posisi}” tidak dikenal. Pilih: {', '.join(x.value for x in Posisi)}.")
     berkas = daftar_berkas(folder, keluar)
     if not berkas:
         berhenti(f"Di folder “{folder}” tidak ada buku kerja ({', '.join(AKHIRAN)}).")
-    for b in berkas:
-        bukan_sama(b, keluar)
     aturan = _aturan(berkas, kebijakan, p.value if p else "")
     jurnal = Jurnal(
         keluar.with_name(f"{keluar.name}.jurnal"), f"{__version__} {aturan.kebijakan} {aturan.posisi} {aturan.tahun}"
@@ -67,7 +67,7 @@ def rekap(
         galat.print(
             f"Dihentikan. Yang sudah dibaca dicatat di {escape(jurnal.path.name)}; ulangi perintah yang sama untuk melanjutkan."
         )
-        raise typer.Exit(2) from None
+        raise typer.Exit(HENTI) from None
     _laporkan(hasil, keluar)
     if not hasil.baris:
         raise typer.Exit(2)
@@ -143,13 +143,11 @@ def _semua(berkas: Sequence[Path], folder: Path, aturan: Aturan, jurnal: object,
         except PkxlError as e:
             return ditolak(e, nama)
 
-    bilah = Progress(
-        TextColumn("Membaca"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=galat, transient=True
-    )
+    bilah = kemajuan(TimeRemainingColumn())
     kolam = ThreadPoolExecutor(proses)
     try:
         with bilah:
-            tugas = bilah.add_task("", total=len(berkas))
+            tugas = bilah.add_task("Membaca", total=len(berkas))
             for awal in range(0, len(berkas), _SEKALI):
                 antre: list[tuple[str, Future[Ringkasan] | Ringkasan]] = []
                 for b in berkas[awal : awal + _SEKALI]:

@@ -50,18 +50,18 @@ def tabel_hasil(hasil: Hasil) -> None:
     lebar = layar.width >= 100
     tabel = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for judul, kanan in (("Kode", 0), ("Indikator", 0), ("Target", 1), ("Realisasi", 1), ("Capaian", 1), ("Status", 0)):
-        tabel.add_column(judul, justify="right" if kanan else "left", no_wrap=True)
+        tabel.add_column(judul, justify="right" if kanan else "left", no_wrap=judul != "Indikator")  # it alone gives way
     if lebar:
         tabel.add_column("Predikat", no_wrap=True)
     for h in hasil.indikator:
         sel = [
             h.indikator.kode,
-            pendek(h.indikator.uraian, 48 if lebar else 22),
+            pendek(h.indikator.uraian, 48 if lebar else 36),
             h.target.teks if h.target else "",
             h.realisasi.teks if h.realisasi else "",
             tampil(h.capaian, batas_tampil(k), k.desimal),
             h.status.bertanda,
         ]
-        tabel.add_row(*(escape(t) for t in sel), *([h.predikat] if lebar else []))
+        tabel.add_row(*(escape(t) for t in sel), *([escape(h.predikat)] if lebar else []))
     layar.print(tabel)
     layar.print(f"[dim]{escape(hasil.kebijakan)}[/]")

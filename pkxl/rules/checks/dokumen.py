@@ -10,8 +10,8 @@ from pkxl.model.istilah import Jenjang
 from pkxl.model.kinerja import Instansi, PerjanjianKinerja
 from pkxl.model.tanggal import baca_tanggal, tanggal
 from pkxl.model.temuan import Asal, Jenis, Temuan, Tingkat
-from pkxl.rules.checks import sebut
 from pkxl.rules.checks.isian import Lewati, perlu, terdaftar, tiap_instansi
+from pkxl.rules.kata import pendek
 
 BAGIAN_ADA = Jenis(
     "DOC-01",
@@ -178,6 +178,6 @@ def isi_terambil(pk: PerjanjianKinerja, o: Instansi) -> Iterator[Temuan]:
         if f.jenis == "masalah":
             hilang = f.teks.startswith("Baris") and "tidak diambil" in f.teks
             yield TERAMBIL.di(
-                f.asal, isi=sebut.potong(f.teks), instansi=o.singkatan,
+                f.asal, isi=pendek(f.teks, 120), instansi=o.singkatan,
                 tingkat=Tingkat.PERBAIKI if hilang else None, masalah=f.teks.rstrip(".") + ".",
             )  # fmt: skip

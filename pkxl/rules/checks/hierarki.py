@@ -83,8 +83,10 @@ def pohon(o: Instansi) -> tuple[dict[tuple[str, ...], Simpul], list[Simpul]]:
             simpul[kode].baris.append(a)
     akar: list[Simpul] = []
     for kode, s in simpul.items():
-        induk = next((i for n in range(len(kode) - 1, 0, -1) if (i := simpul.get(kode[:n]))), None)
-        (akar if induk is None else induk.anak).append(s)
+        n = len(kode) - 1
+        while n > 0 and kode[:n] not in simpul:
+            n -= 1
+        (simpul[kode[:n]].anak if n > 0 else akar).append(s)
     return simpul, akar
 
 

@@ -48,8 +48,3 @@ def persen(nilai: Decimal, tanda: bool = True) -> str:
     """A change in percent with its sign and one decimal: "+388,7 %", "−55,3 %"."""
     depan = "−" if nilai < 0 else "+" if tanda else ""
     return f"{depan}{tulis_ringkas(abs(nilai), 1)} %"
-
-
-def potong(teks: str, panjang: int = 120) -> str:
-    """A text short enough for the column Isi sekarang."""
-    return pendek(teks, panjang)
