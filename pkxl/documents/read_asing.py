@@ -275,7 +275,7 @@ def _tabel(teks: list[list[str]], i: int, awal: int) -> Tabel | None:
     while k < len(teks):
         isi = _baris(teks, k, kiri, lebar, awal)
         if not any(isi.sel):
-            if not _berlanjut(teks, k + 1, kiri, lebar, baris[-1]):
+            if not _berlanjut(teks, k + 1, kiri, baris[-1]):
                 break
         elif k > i + 1 and not _berangka(teks[k]) and _mungkin_kepala(betul := _betulkan(teks[k])):
             ulang = _baris(teks, k, kiri, lebar, awal, betul)
@@ -291,7 +291,7 @@ def _tabel(teks: list[list[str]], i: int, awal: int) -> Tabel | None:
     return Tabel(tuple(baris))
 
 
-def _berlanjut(teks: list[list[str]], k: int, kiri: int, lebar: int, lalu: BarisTabel) -> bool:
+def _berlanjut(teks: list[list[str]], k: int, kiri: int, lalu: BarisTabel) -> bool:
     """Whether the row below one blank row goes on with the table: its first cell is the next number."""
     if k >= len(teks):
         return False

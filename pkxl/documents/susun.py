@@ -11,18 +11,30 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
 
-from pkxl.documents.blok import BarisTabel, Blok, Tabel, Teks
+from pkxl.documents.baca_naskah import baca_naskah
+from pkxl.documents.blok import BarisTabel, Blok, Tabel, Teks, sebagai_prosa
 from pkxl.documents.ejaan import PANJANG_SINGKATAN, judulkan, singkatan
-from pkxl.documents.kenali import Kepala, Macam, nomor_dari
-from pkxl.documents.naskah import KEDUA, PEMISAH, PERTAMA, Naskah, Pihak, baca_naskah, kepala_daerah, pisah_status
+from pkxl.documents.jabatan import kepala_daerah, pisah_status
+from pkxl.documents.kenali import Kepala, Macam
+from pkxl.documents.kolom_lembar import (
+    KE_LEMBAR,
+    SEBUTAN,
+    KolomSel,
+    kolom_asal,
+    kunci_lembar,
+    nomor_milik_indikator,
+    sel_nilai,
+    tanpa_titik,
+)
+from pkxl.documents.naskah import KEDUA, PERTAMA, Naskah, Pihak
 from pkxl.documents.tabel import Bagian, Catatan, isi_baris, rangkai
 from pkxl.documents.tercetak import kolom_anggaran, kolom_kinerja
 from pkxl.model.angka import baca_tanggal
 from pkxl.model.istilah import JenisIndikator, Jenjang, Konsolidasi, Polaritas, WaktuUkur, kunci
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Tingkat
+from pkxl.rules.kode import kode_baru
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid, Pages, Value
-from pkxl.workbook.parse import kode_baru
 
 TANPA_TABEL = Jenis(
     "DOK-01",
@@ -42,9 +54,7 @@ _DESIMAL_KOMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9,.])")
 _SUMBER = {kunci(s): s for s in layout.DAFTAR_TETAP["SumberDana"]}
 _JENJANG = (("kecamatan", Jenjang.KECAMATAN), ("bagian", Jenjang.BAGIAN), ("uptd", Jenjang.UPTD), ("upt", Jenjang.UPTD))
 _NomorSel = dict[tuple[int, int], int]
-_KolomSel = dict[tuple[int, int], int]
 _KALIMAT = re.compile(r"\bcapaian\b.*[0-9]\s*(?:%|persen\b)", re.IGNORECASE)  # a sentence with a capaian in it
-_NAMA_PENDEK = 3  # columns of a table that only lays out parties or signatures
 
 
 def usulan_waktu(uraian: str, satuan: str) -> WaktuUkur:
@@ -79,37 +89,10 @@ def susun(blok: Sequence[Blok], berkas: str, petunjuk: str = "") -> Pages:
     if not bagian:
         baris = max((b.nomor if isinstance(b, Teks) else b.baris[-1].nomor for b in blok), default=0)
         raise PkxlError(TANPA_TABEL.di(Asal(berkas), baris=baris, tabel=len(lain), petunjuk=petunjuk))
-    prosa = list(_prosa(blok, lain))
+    prosa = list(sebagai_prosa(blok, lain))
     naskah = baca_naskah(prosa)
     kalimat = [Catatan("kalimat", t.teks, t.nomor) for t in prosa if _KALIMAT.search(t.teks)]
     return _Penyusun(berkas, naskah, bagian, [*naskah.catatan, *catatan, *kalimat]).pages()
-
-
-def _prosa(blok: Iterable[Blok], lain: Sequence[Tabel]) -> Iterable[Teks]:
-    """The lines of prose, with those of tables that only lay out text; the other tables leave a mark."""
-    hanya_tata = {id(t) for t in lain}
-    for b in blok:
-        if isinstance(b, Teks):
-            yield b
-        elif id(b) in hanya_tata and max(len(r.sel) for r in b.baris) <= _NAMA_PENDEK:
-            yield Teks(b.baris[0].nomor, "")
-            yield from _mendatar(b)
-            yield Teks(b.baris[-1].nomor, "")
-        else:
-            yield Teks(b.baris[0].nomor, PEMISAH)
-
-
-def _mendatar(t: Tabel) -> Iterable[Teks]:
-    """A layout table as lines: "| Nama | : | X |" across, signatures side by side column by column."""
-    if any(len(r.sel) > 1 and (r.sel[1].startswith(":") or r.sel[0].endswith(":")) for r in t.baris):
-        for r in t.baris:
-            yield Teks(r.nomor, " ".join(s for s in r.sel if s).replace("\n", " "))
-        return
-    for j in range(max(len(r.sel) for r in t.baris)):
-        for r in t.baris:
-            for teks in (r.sel[j] if j < len(r.sel) else "").split("\n"):
-                yield Teks(r.nomor, teks)
-        yield Teks(t.baris[-1].nomor, "")
 
 
 class _Penyusun:
@@ -117,7 +100,7 @@ class _Penyusun:
 
     def __init__(self, berkas: str, naskah: Naskah, bagian: list[Bagian], catatan: list[Catatan]) -> None:
         self.berkas, self.naskah, self.bagian, self.catatan = berkas, naskah, bagian, catatan
-        nilai = (s for b in bagian for r in b.baris for s in _sel_nilai(b.kepala, r.sel))
+        nilai = (s for b in bagian for r in b.baris for s in sel_nilai(b.kepala, r.sel))
         self.konvensi = any(_DESIMAL_KOMA.search(s) for s in nilai)
         self.dipakai: set[str] = set()
         self.lanjut: dict[str, int] = {}
@@ -166,7 +149,7 @@ class _Penyusun:
         baris: list[list[Value]],
         nomor: list[int],
         nomor_sel: _NomorSel | None = None,
-        kolom_sel: _KolomSel | None = None,
+        kolom_sel: KolomSel | None = None,
     ) -> Grid:
         g = Grid(nama, baris, self.berkas, nomor, bersel=False, nomor_sel=nomor_sel or {}, konvensi=self.konvensi)
         g.kolom_sel = kolom_sel or {}
@@ -254,7 +237,7 @@ class _Penyusun:
         baris: list[list[Value]] = [list(lembar.judul_kolom(self.tahun))]
         nomor = [0]
         sel: _NomorSel = {}
-        kolom_sel: _KolomSel = {}
+        kolom_sel: KolomSel = {}
         hitung: dict[str, int] = {}
         for b in self.bagian:
             if b.kepala.macam is Macam.ANGGARAN:
@@ -262,7 +245,7 @@ class _Penyusun:
             nomor[0] = nomor[0] or b.kepala.nomor
             cetak = kolom_kinerja(b.kepala, self.tahun)
             nilai = self._kolom_nilai(b.kepala, frozenset(cetak.values()))
-            asal = _kunci_lembar(b) | nilai
+            asal = kunci_lembar(b) | nilai
             for r, isi, nomor_sasaran in self._rekaman(b):
                 macam = JenisIndikator(b.kepala.macam.value)
                 if macam is not JenisIndikator.IKK and not isi["no"]:
@@ -281,7 +264,7 @@ class _Penyusun:
                 if cetak:
                     self._cetak(isi["kode"], r, cetak)
                 if r.kolom:
-                    kolom_sel |= _kolom_asal(lembar, len(baris), r, asal)
+                    kolom_sel |= kolom_asal(lembar, len(baris), r, asal)
                 if nomor_sasaran != r.nomor:
                     sel |= {(len(baris), lembar.indeks(k)): nomor_sasaran for k in ("no_sasaran", "sasaran")}
                 baris.append([isi.get(k.kunci) or None for k in lembar.kolom])
@@ -293,7 +276,7 @@ class _Penyusun:
         lembar, g = layout.PENGUKURAN, self.cetak
         isi = {"kode": kode} | {k: r.sel[j] for k, j in cetak.items()}
         if r.kolom:
-            g.kolom_sel |= _kolom_asal(lembar, len(g.baris), r, cetak)
+            g.kolom_sel |= kolom_asal(lembar, len(g.baris), r, cetak)
         g.baris.append([isi.get(k.kunci) or None for k in lembar.kolom])
         (g.nomor or []).append(r.nomor)
 
@@ -332,7 +315,7 @@ class _Penyusun:
                 sisa.append(j)
         for j in sorted(sisa):
             judul = kepala.judul[j]
-            if (k := _SEBUTAN.get(kunci(judul))) and k not in hasil:
+            if (k := SEBUTAN.get(kunci(judul))) and k not in hasil:
                 hasil[k] = j
                 continue
             self.masalah(kepala.nomor, f"Kolom “{judul}” tidak punya tempat di lembar Indikator; isinya tidak diambil.")
@@ -342,16 +325,16 @@ class _Penyusun:
         """Records of a table: row, its texts with No and Sasaran filled down, and the line these came from."""
         kolom = b.kepala.kolom
         ikk = b.kepala.macam is Macam.IKK
-        nomor_milik_indikator = not ikk and _nomor_milik_indikator(b)
+        milik_indikator = not ikk and nomor_milik_indikator(b)
         no_sasaran = sasaran = ""
         nomor_sasaran = urutan = 0
         for r in b.baris:
             sel = {k: r.sel[j] for k, j in kolom.items()}
-            no = _tanpa_titik(sel.get("no", ""))
-            if not ikk and (sel.get("sasaran") or (no and not nomor_milik_indikator)):
+            no = tanpa_titik(sel.get("no", ""))
+            if not ikk and (sel.get("sasaran") or (no and not milik_indikator)):
                 urutan += 1
                 sasaran, nomor_sasaran = sel.get("sasaran", ""), r.nomor
-                no_sasaran = no if no and not nomor_milik_indikator else str(urutan)
+                no_sasaran = no if no and not milik_indikator else str(urutan)
             if r.nomor in b.rusak:
                 continue
             uraian = sel.get("uraian", "")
@@ -364,7 +347,7 @@ class _Penyusun:
             if ikk:
                 isi |= {"no": no, "no_sasaran": "", "sasaran": sel.get("sasaran", "")}
             else:
-                no_indikator = no if nomor_milik_indikator else _tanpa_titik(sel.get("no_indikator", ""))
+                no_indikator = no if milik_indikator else tanpa_titik(sel.get("no_indikator", ""))
                 isi |= {"no": no_indikator, "no_sasaran": no_sasaran, "sasaran": sasaran}
             yield r, isi, r.nomor if ikk else nomor_sasaran or r.nomor
 
@@ -372,7 +355,7 @@ class _Penyusun:
         lembar = layout.ANGGARAN
         baris: list[list[Value]] = [list(lembar.judul_kolom(self.tahun))]
         nomor = [0]
-        kolom_sel: _KolomSel = {}
+        kolom_sel: KolomSel = {}
         for b in self.bagian:
             if b.kepala.macam is not Macam.ANGGARAN:
                 continue
@@ -392,7 +375,7 @@ class _Penyusun:
                 keterangan = sel.get("keterangan", "")
                 isi = {
                     "instansi": self.opd,
-                    "no": _tanpa_titik(sel.get("no", "")),
+                    "no": tanpa_titik(sel.get("no", "")),
                     "kode": kode,
                     "uraian": uraian,
                     "pagu": sel["anggaran"],
@@ -401,8 +384,8 @@ class _Penyusun:
                     "keterangan": keterangan,
                 } | {k: r.sel[j] for k, j in cetak.items()}
                 if r.kolom:
-                    asal = {_KE_LEMBAR.get(k, k): j for k, j in kolom.items()} | cetak
-                    kolom_sel |= _kolom_asal(lembar, len(baris), r, asal)
+                    asal = {KE_LEMBAR.get(k, k): j for k, j in kolom.items()} | cetak
+                    kolom_sel |= kolom_asal(lembar, len(baris), r, asal)
                 baris.append([isi.get(k.kunci) or None for k in lembar.kolom])
                 nomor.append(r.nomor)
         return self.grid(lembar.nama, baris, nomor, kolom_sel=kolom_sel)
@@ -411,55 +394,3 @@ class _Penyusun:
 def _pasangan(catatan: Iterable[Catatan]) -> Iterable[list[Value]]:
     for c in catatan:
         yield [c.jenis, c.teks]
-
-
-def _kunci_lembar(b: Bagian) -> dict[str, int]:
-    """Column of the table for each key of the sheet Indikator; a No. that counts the sasaran is its number."""
-    kolom = {_KE_LEMBAR.get(k, k): j for k, j in b.kepala.kolom.items() if k != "no"}
-    if "no" in b.kepala.kolom:
-        sasaran = b.kepala.macam is not Macam.IKK and not _nomor_milik_indikator(b)
-        kolom["no_sasaran" if sasaran else "no"] = b.kepala.kolom["no"]
-    return kolom
-
-
-# Headers that a form may have beside those of `kenali`, as `kunci` writes them -> key of the sheet Indikator.
-_SEBUTAN = {
-    kunci(judul): k
-    for k, daftar in (
-        ("polaritas", ("Polaritas", "Polarisasi", "Arah", "Arah Indikator", "Arah Kinerja", "Arah Target")),
-        ("konsolidasi", ("Konsolidasi", "Konsolidasi Periode", "Cara Konsolidasi", "Jenis Konsolidasi")),
-        ("waktu_ukur", ("Waktu Ukur", "Waktu Pengukuran", "Periode Pengukuran", "Frekuensi Pengukuran")),
-        ("definisi", ("Definisi Operasional", "Definisi")),
-        ("formulasi", ("Formulasi", "Formula", "Formula Perhitungan", "Formulasi Perhitungan", "Rumus", "Cara Perhitungan")),
-        ("sumber_data", ("Sumber Data",)),
-        ("penanggung_jawab", ("Penanggung Jawab", "Penanggungjawab")),
-    )
-    for judul in daftar
-}
-_KE_LEMBAR = {"no_indikator": "no", "program": "uraian", "anggaran": "pagu", "sumber": "sumber_dana"}
-
-
-def _kolom_asal(lembar: layout.Lembar, i: int, r: BarisTabel, asal: dict[str, int]) -> _KolomSel:
-    """Source column of each cell of record `i` on `lembar`, from the table's column of each key."""
-    ada = {k.kunci for k in lembar.kolom}
-    return {(i, lembar.indeks(k)): r.kolom[j] for k, j in asal.items() if k in ada and j < len(r.kolom)}
-
-
-def _sel_nilai(kepala: Kepala, sel: Sequence[str]) -> Iterable[str]:
-    kolom = [j for j, _ in (*kepala.target, *kepala.realisasi)]
-    if "anggaran" in kepala.kolom:
-        kolom.append(kepala.kolom["anggaran"])
-    return (sel[j] for j in kolom)
-
-
-def _tanpa_titik(no: str) -> str:
-    n = nomor_dari(no)
-    return str(n) if n is not None else no.rstrip(".) ")
-
-
-def _nomor_milik_indikator(b: Bagian) -> bool:
-    """Whether No. counts the indikator and not the sasaran: a number stands where the sasaran is blank (merged)."""
-    kolom = b.kepala.kolom
-    if "no" not in kolom or "sasaran" not in kolom:
-        return "no" in kolom
-    return any(r.sel[kolom["no"]] and not r.sel[kolom["sasaran"]] and r.sel[kolom["uraian"]] for r in b.baris)

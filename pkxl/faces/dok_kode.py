@@ -14,7 +14,7 @@ from pkgutil import walk_packages
 from string import Formatter
 
 import pkxl
-from pkxl.model.temuan import URUTAN_TINGKAT, Jenis
+from pkxl.model.temuan import Jenis
 from pkxl.rules.checks import CHECKS, CHECKS_ACUAN, CHECKS_HASIL
 
 BUATAN = "<!-- Dibuat oleh: python -m pkxl.faces.dok_kode > docs/kode.md. Jangan disunting di sini. -->"
@@ -102,6 +102,7 @@ KHUSUS: dict[str, dict[str, str]] = {
     "TPL-06": {"isi": "akhir Januari", "kolom": "Tanggal PK"},
     "TPL-07": {"isi": "DTKKUM.S2.1"},
     "TPL-08": {"isi": "1", "kini": "2"},
+    "TPL-23": {"isi": "DTKKUM", "lain": "Perangkat Daerah!B6"},
     "TPL-09": {"isi": "3", "kini": "2"},
     "ATR-02": {"isi": "Serpan >= 25", "sebab": "kolom “Serpan” tidak dikenal; mungkin “Serapan”"},
     "BDG-02": {"hitung": "Rp 8.736.548.759"},
@@ -253,12 +254,6 @@ def _rapikan(baris: Iterable[str]) -> list[str]:
     while hasil and not hasil[-1]:
         hasil.pop()
     return hasil
-
-
-def ringkas(jenis: Iterable[Jenis]) -> str:
-    """How many kinds of each level, for a report."""
-    daftar = list(jenis)
-    return ", ".join(f"{t.value} {sum(j.tingkat is t for j in daftar)}" for t in URUTAN_TINGKAT)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ write that an earlier click left unfinished is put back first, and the status ba
 
 from __future__ import annotations
 
+import gc
 import getpass
 from collections.abc import Callable
 from contextlib import suppress
@@ -256,6 +257,8 @@ def opd_tunggal(hasil: Hasil) -> str:
 def jalankan(tombol: str, kerja: Callable[[Sesi], str], kini: datetime | None = None) -> None:
     """Run the errand of a button for the workbook that called; its answer is shown, its failure is told. Never raises."""
     book = kotak = sesi = None
+    sampah = gc.isenabled()
+    gc.disable()  # a look for cycles goes through all that is remembered: as long as half a click, and nothing to find
     try:
         import xlwings as xw
 
@@ -274,6 +277,8 @@ def jalankan(tombol: str, kerja: Callable[[Sesi], str], kini: datetime | None = 
         if isinstance(e, KeyboardInterrupt | SystemExit):
             return
     finally:
+        if sampah:
+            gc.enable()
         if sesi is not None:
             sesi.buku.tutup_keadaan()
             if sesi.kabar:

@@ -367,7 +367,7 @@ def isi_conf(buku: Path) -> dict[str, str] | None:
             if z.getinfo(nama).file_size > 50_000_000:
                 raise ValueError(nama)
             teks = z.read(nama)
-            if b"<!DOCTYPE" in teks:
+            if b"<!DOCTYPE" in teks or b"\0" in teks:  # a NUL is UTF-16, where a DTD would not be seen
                 raise ValueError(nama)
             return Et.fromstring(teks)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook.grid import Grid
@@ -18,7 +19,7 @@ from pkxl.workbook.live_catatan import JAWABAN
 from pkxl.workbook.live_sel import Isian, RumusSel, sama
 from pkxl.workbook.live_simpanan import LembarTulis, SelTulis, Simpanan
 from pkxl.workbook.stempel import LEMBAR
-from pkxl.workbook.tabel import temukan_tabel, teks_sel
+from pkxl.workbook.tabel import teks_sel, temukan_tabel
 
 SEBUT = 4  # places that a message names
 
@@ -118,12 +119,11 @@ def _dijawab(x: LembarTulis, grid: Grid) -> bool:
     if tabel is None:
         return False
     tertulis = {(c.baris, c.kolom): c for c in x.sel}
-    for r, j in [(c.baris, j) for c in x.sel if c.kolom == x.kolom_kunci for j in [tabel.kolom[k] for k in JAWABAN if k in tabel.kolom]]:
-        sidik, jawab = tertulis[r, x.kolom_kunci], tertulis.get((r, j))
-        kini = _isi(grid, r, j)
-        if sama(sidik.sebelum, sidik.sesudah) or kini in (None, ""):
-            continue
-        if jawab is None or not sama(kini, jawab.sesudah):
+    kolom = [tabel.kolom[k] for k in JAWABAN if k in tabel.kolom]
+    ganti = [c.baris for c in x.sel if c.kolom == x.kolom_kunci and not sama(c.sebelum, c.sesudah)]
+    for r, j in product(ganti, kolom):
+        kini, jawab = _isi(grid, r, j), tertulis.get((r, j))
+        if kini not in (None, "") and (jawab is None or not sama(kini, jawab.sesudah)):
             return True
     return False
 
@@ -216,9 +216,7 @@ def ringkasan(p: Pemulihan, s: Simpanan, kembali: Sequence[LembarTulis]) -> str:
     if s.lembar_baru:
         bagian.append(f"Lembar {', '.join(s.lembar_baru)} ikut dikembalikan.")
     if p.dijawab:
-        bagian.append(
-            "Hasil Periksa dibiarkan karena sesudahnya sudah Anda jawab; klik Periksa untuk memperbaruinya."
-        )
+        bagian.append("Hasil Periksa dibiarkan karena sesudahnya sudah Anda jawab; klik Periksa untuk memperbaruinya.")
     if p.terurut:
         bagian.append(
             f"Lembar {', '.join(p.terurut)} sudah diurutkan atau disisipi baris; isinya dikembalikan ke baris Kode-nya."

@@ -26,7 +26,7 @@ from pkxl.rules.predikat import predikat_kinerja
 from pkxl.rules.rata import rata
 from pkxl.rules.status import tentukan_status
 from pkxl.rules.terima import pisahkan
-from pkxl.rules.tren import tren_bacaan
+from pkxl.rules.tren import sebanding_setahun, tren_bacaan
 from pkxl.workbook.ingatan import Ingat, Ingatan
 
 
@@ -140,7 +140,7 @@ def hitung_indikator(i: Indikator, posisi: Posisi, k: Kebijakan) -> HasilIndikat
         p,
         selisih,
         kemajuan,
-        _perubahan(lalu, realisasi, arah, target),
+        _perubahan(lalu, realisasi, arah, target) if sebanding_setahun(i.konsolidasi, posisi) else "",
         hitung_capaian(renstra, realisasi, arah, k).capaian if renstra is not None else None,
         _banding(banding, realisasi),
     )

@@ -24,8 +24,8 @@ from pkxl.model.kinerja import (
     RencanaAksi,
 )
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Temuan, Tingkat
+from pkxl.rules.kode import kode_baru
 from pkxl.workbook.medan import ANG, HP, IND, PD, RA, ganti
-from pkxl.workbook.parse import kode_baru
 from pkxl.workbook.render_rekap import baris_riwayat
 
 INDUK_LAIN = Jenis(

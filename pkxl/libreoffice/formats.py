@@ -39,6 +39,7 @@ class NumberFormats:
         self._english = bridge.struct("lang.Locale", "en", "US", "")
         self._default = bridge.struct("lang.Locale", "", "", "")
         self._kinds: dict[int, Kind] = {}
+        self._codes: dict[int, str] = {}
 
     def kind(self, key: int) -> Kind:
         """What the format makes of a number. A time of day alone stays a number, as in Excel."""
@@ -66,10 +67,13 @@ class NumberFormats:
 
     def code(self, key: int) -> str:
         """The code of a key, "General" or "0.00%"."""
+        if key in self._codes:
+            return self._codes[key]
         found = self._api.getByKey(self._api.getFormatForLocale(key, self._english))
         if found.Locale.Language != "en":
             found = self._api.getByKey(self._api.addNewConverted(found.FormatString, found.Locale, self._english))
         text: str = found.FormatString
+        self._codes[key] = text
         return text
 
 

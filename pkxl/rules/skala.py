@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -188,27 +188,6 @@ def baca_skala(teks: str, nama: str = "", sumber: str = "") -> Skala:
     """
     kelas = tuple(baca_kelas(b) for b in teks.split(";") if b.strip())
     return pastikan_skala(Skala(nama or "; ".join(k.teks for k in kelas), kelas, sumber))
-
-
-def skala_dari_baris(baris: Sequence[tuple[str, object, object]], nama: str) -> Skala:
-    """A checked scale from rows Predikat | Lebih dari | Sampai dengan, as the sheet Pengaturan holds them.
-
-    Args:
-        baris: Highest class first; bounds as numbers or None where the cell is empty.
-        nama: Name under which it is shown.
-
-    Raises:
-        PkxlError: KEB-03.
-    """
-    kelas = []
-    for predikat, lebih_dari, sampai in baris:
-        try:
-            batas = [None if b is None or b == "" else Decimal(str(b).replace(",", ".")) for b in (lebih_dari, sampai)]
-        except InvalidOperation:
-            sebab = f"batas kelas {predikat} bukan bilangan: “{lebih_dari}”, “{sampai}”."
-            raise PkxlError(SKALA_CACAT.di(TANPA_ASAL, isi=str(predikat), nama=nama, sebab=sebab)) from None
-        kelas.append(Kelas(str(predikat).strip(), batas[0], False, batas[1]))
-    return pastikan_skala(Skala(nama, tuple(kelas)))
 
 
 def _a(nilai: Decimal) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pkxl.model.angka import Bacaan
-from pkxl.model.istilah import Polaritas
+from pkxl.model.istilah import Konsolidasi, Polaritas, Posisi
 from pkxl.rules.pasangan import Pasangan, pasangkan
 
 
@@ -27,6 +27,11 @@ class Tren(NamedTuple):
     def teks(self) -> str:
         """ "naik, membaik", "tetap", or only the direction where the meaning is unknown."""
         return self.arah if self.makna in ("", self.arah) else f"{self.arah}, {self.makna}"
+
+
+def sebanding_setahun(konsolidasi: Konsolidasi | None, posisi: Posisi) -> bool:
+    """Whether a figure up to `posisi` may be held against that of a whole year: a sum of half its quarters may not."""
+    return konsolidasi is not Konsolidasi.JUMLAH or posisi.triwulan == 4
 
 
 def tren(lalu: Decimal, kini: Decimal, polaritas: Polaritas = Polaritas.MAKS, target: Decimal | None = None) -> Tren:

@@ -45,7 +45,7 @@ def periksa_paket(data: bytes, path: Path, *, milik_kita: bool) -> Kiriman:
             raise p.rusak("[Content_Types].xml", "bagian ini tidak ada")
         raise PkxlError(k.BUKAN_BUKU_KERJA.di(asal, apa="berkas zip biasa"))
     utama = _bagian_utama(p)
-    jenis = _jenis_paket(p, utama, path)
+    jenis = _jenis_paket(p, utama)
     bagian: dict[str, bytes] = {}
     lembar: tuple[Lembar, ...] = ()
     if jenis in ("xlsx", "xlsm"):
@@ -53,7 +53,7 @@ def periksa_paket(data: bytes, path: Path, *, milik_kita: bool) -> Kiriman:
     elif jenis == "docx":
         isi = p.bongkar(utama)
         utuh(isi, prolog(isi, utama, asal), utama, asal)
-    _makro(p, jenis, path, catatan)
+    _makro(p, path, catatan)
     p.tanpa_dtd(bagian)
     if sum(map(len, bagian.values())) > k.SIMPAN_BAGIAN:
         bagian = {}
@@ -154,7 +154,7 @@ _JENIS_ISI: tuple[tuple[str, JenisBerkas], ...] = (
 )  # fmt: skip
 
 
-def _jenis_paket(p: Paket, utama: str, path: Path) -> JenisBerkas:
+def _jenis_paket(p: Paket, utama: str) -> JenisBerkas:
     """What kind of package this is, by the declared type of its main part."""
     jenis_isi = _di_berkas(p, _urai_jenis_isi, "[Content_Types].xml")
     if utama not in p:
@@ -170,7 +170,7 @@ def _jenis_paket(p: Paket, utama: str, path: Path) -> JenisBerkas:
     raise PkxlError(k.BUKAN_BUKU_KERJA.di(p.asal, apa=tercatat.rpartition("/")[2] or utama))
 
 
-def _makro(p: Paket, jenis: JenisBerkas, path: Path, catatan: list[Temuan]) -> None:
+def _makro(p: Paket, path: Path, catatan: list[Temuan]) -> None:
     """A file whose name promises no macros must hold none."""
     makro = [e.nama for n, e in p.entri.items() if n.endswith("vbaproject.bin") or "/macrosheets/" in n]
     akhiran = path.suffix.lower()

@@ -14,7 +14,7 @@ from pkxl.model.angka import Bacaan, ke_sel, tanggal
 from pkxl.model.hasil import Hasil, HasilAnggaran, HasilIndikator, HasilInstansi
 from pkxl.model.kinerja import Indikator, bacaan_dari
 from pkxl.rules.kebijakan import Kebijakan
-from pkxl.rules.tren import tren_bacaan
+from pkxl.rules.tren import sebanding_setahun, tren_bacaan
 from pkxl.workbook import narasi_lkj
 from pkxl.workbook.cetak import LembarCetak, nama_lembar
 from pkxl.workbook.grid import Rumus, Value
@@ -110,6 +110,12 @@ def _tahun(hasil: Hasil, mundur: int = 0) -> str:
     return str(t - mundur) if t else ("T" if not mundur else f"T-{mundur}")
 
 
+def _masa(hasil: Hasil) -> str:
+    """What the figures of the posisi are of: "2024"; before the end of the year "TW II 2024"."""
+    p = hasil.posisi
+    return _tahun(hasil) if p.akhir_tahun or not p.triwulan else f"{p.value.replace('Triwulan', 'TW')} {_tahun(hasil)}"
+
+
 def _tak_ada(pena: Pena, teks: str) -> None:
     pena.baris(S(0, teks, "tengah", N))
 
@@ -120,8 +126,8 @@ def _tak_ada(pena: Pena, teks: str) -> None:
 def _tabel_target(t: _Tulis) -> None:
     pena, h, hasil, k = t.pena, t.h, t.hasil, t.k
     _kepala(
-        pena, (0, 1, "No."), (1, 1, "Sasaran"), (2, 1, "Indikator"), (3, 1, "Satuan"), (4, 1, f"Target {_tahun(hasil)}"),
-        (5, 1, f"Realisasi {_tahun(hasil)}"), (6, 1, "Capaian (%)"), (7, 2, "Predikat"), (9, 3, "Keterangan"),
+        pena, (0, 1, "No."), (1, 1, "Sasaran"), (2, 1, "Indikator"), (3, 1, "Satuan"), (4, 1, f"Target {_masa(hasil)}"),
+        (5, 1, f"Realisasi {_masa(hasil)}"), (6, 1, "Capaian (%)"), (7, 2, "Predikat"), (9, 3, "Keterangan"),
     )  # fmt: skip
 
     def baris(x: HasilIndikator) -> Callable[[int], list[S]]:
@@ -172,7 +178,7 @@ def _selisih(lalu: Bacaan | None, kini: Bacaan | None, a: str, b: str, kolom: in
 
 def _tabel_tahun(t: _Tulis) -> None:
     pena, hasil, k = t.pena, t.hasil, t.k
-    tahun = [_tahun(hasil, 2), _tahun(hasil, 1), _tahun(hasil)]
+    tahun = [_tahun(hasil, 2), _tahun(hasil, 1), _masa(hasil)]
     pena.kepala_dua(
         [S(4, "Realisasi", "kepala", 3), S(7, "Capaian (%)", "kepala", 3), S(10, f"Dibanding {tahun[1]}", "kepala", 2)],
         [S(4 + j, t, "kepala") for j, t in enumerate(tahun)]
@@ -183,7 +189,8 @@ def _tabel_tahun(t: _Tulis) -> None:
 
     def isi(ke: int, x: HasilIndikator, n: int) -> list[S]:
         i = x.indikator
-        lalu, kini = bacaan_dari(i.realisasi_t1), x.realisasi
+        lalu = bacaan_dari(i.realisasi_t1) if sebanding_setahun(i.konsolidasi, hasil.posisi) else None
+        kini = x.realisasi
         a, b = tempat(5, n), tempat(6, n)
         rumus_ada = terumuskan(lalu, kini)
         tren = tren_bacaan(lalu, kini, i.arah, x.target) if lalu is not None and kini is not None else None
@@ -207,7 +214,7 @@ def _tabel_renstra(t: _Tulis) -> None:
     pena, hasil, k = t.pena, t.hasil, t.k
     akhir = hasil.pk.pengaturan.tahun_renstra
     _kepala(
-        pena, (0, 1, "No."), (1, 2, "Indikator"), (3, 1, "Satuan"), (4, 2, f"Realisasi {_tahun(hasil)}"),
+        pena, (0, 1, "No."), (1, 2, "Indikator"), (3, 1, "Satuan"), (4, 2, f"Realisasi {_masa(hasil)}"),
         (6, 2, f"Target akhir Renstra{f' {akhir}' if akhir else ''}"), (8, 2, "Capaian thd. Renstra (%)"), (10, 2, "Selisih"),
     )  # fmt: skip
 
@@ -229,7 +236,7 @@ def _tabel_renstra(t: _Tulis) -> None:
 def _tabel_banding(t: _Tulis) -> None:
     pena, hasil = t.pena, t.hasil
     _kepala(
-        pena, (0, 1, "No."), (1, 2, "Indikator"), (3, 1, "Satuan"), (4, 1, f"Realisasi {_tahun(hasil)}"),
+        pena, (0, 1, "No."), (1, 2, "Indikator"), (3, 1, "Satuan"), (4, 1, f"Realisasi {_masa(hasil)}"),
         (5, 2, "Provinsi/Nasional"), (7, 2, "Selisih"), (9, 1, "Posisi"), (10, 2, "Sumber"),
     )  # fmt: skip
 

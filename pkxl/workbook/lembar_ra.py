@@ -22,7 +22,7 @@ from pkxl.workbook.lembar_bagian import (
     sel_angka,
     tanda_tangan_satu,
 )
-from pkxl.workbook.susun_cetak import Pena, S
+from pkxl.workbook.susun_cetak import S
 
 KOLOM = (4.5, 24.0, 29.0, 9.5, 9.5, 8.5, 8.5, 8.5, 8.5, 29.0, 27.0, 15.0)
 KEPALA = (
@@ -47,7 +47,7 @@ def lembar_ra(h: HasilInstansi, hasil: Hasil, dipakai: Sequence[str] = (), opsi:
         no, sasaran = judul_kelompok(pertama)
         pena.grup(
             [S(0, no, "tengah"), S(1, sasaran, "isi"), S(10, program_pendukung(o, pertama), "isi")],
-            [_baris(pena, o.indikator[n]) for n in kelompok],
+            [_baris(o.indikator[n]) for n in kelompok],
         )
     if not o.indikator:
         pena.baris(S(0, "Belum ada indikator.", "tengah", len(KOLOM)))
@@ -59,7 +59,7 @@ def lembar_ra(h: HasilInstansi, hasil: Hasil, dipakai: Sequence[str] = (), opsi:
     return pena.selesai()
 
 
-def _baris(pena: Pena, i: Indikator) -> list[S]:
+def _baris(i: Indikator) -> list[S]:
     sel = [S(2, i.uraian, "isi"), S(3, i.satuan or None, "tengah"), sel_angka(i.target_berlaku, "target", 4)]
     for n, v in enumerate(i.aksi.target_tw, 1):
         tempo = n in i.waktu.triwulan or (n == 4 and i.waktu is WaktuUkur.TAHUNAN)

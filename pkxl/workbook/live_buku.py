@@ -115,7 +115,9 @@ class Buku:
         self.kali["baca"] += 1
         mentah = self.sheet(nama).range(area.alamat).raw_value
         # most cells are numbers, texts and blanks: for these a call each would cost more than all the rest
-        return [[v if type(v) in _POLOS and v != "" else dari_sel(v) for v in b] for b in _baris(mentah)]
+        return [
+            b if _POLOS.issuperset(map(type, b)) and "" not in b else [dari_sel(v) for v in b] for b in _baris(mentah)
+        ]
 
     def rumus(self, nama: str, area: Area) -> list[list[Any]]:
         """The formulas of a rectangle; constants as texts."""

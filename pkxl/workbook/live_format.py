@@ -7,12 +7,13 @@ formatted areas. Where neither works the range is halved until it is uniform: sl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as Et
 
-from pkxl.workbook.live_sel import Area, persegi
+from pkxl.workbook.live_sel import Area, nomor_kolom, persegi
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _INDEKS, _RENTANG = f"{_SS}Index", f"{_SS}Span"
@@ -28,6 +29,7 @@ _BERNAMA = {
 }
 PANJANG_ALAMAT = 250  # Excel's Range("...") takes at most 255 characters
 UMUM = "General"
+_DAERAH = re.compile(r"(?:[\w ]+|'[\w ]+')\.([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?")
 _BERUMUS = 16  # com.sun.star.sheet.CellFlags.FORMULA
 PALING_TEMPAT = 12  # places of formulas up to which each is read by itself
 
@@ -143,9 +145,26 @@ def _dari_calc(rentang: Any, sheet: Any, area: Area) -> dict[tuple[int, int], st
         kode = formats.code(k.NumberFormat)
         if kode == UMUM:
             continue
-        for a in k.getRangeAddresses():
-            hasil.update(dict.fromkeys(_tiap(Area(a.StartRow, a.StartColumn, a.EndRow, a.EndColumn)), kode))
+        for a in daerah_calc(k):
+            hasil.update(dict.fromkeys(_tiap(a), kode))
     return {s: k for s, k in hasil.items() if _di_dalam(s, area)}
+
+
+def daerah_calc(kelompok: Any) -> list[Area]:
+    """The rectangles of a Calc object that has many; as one text, for thousands of structs would cost a call each."""
+    teks = kelompok.getRangeAddressesAsString()
+    bagian = [_DAERAH.fullmatch(b) for b in teks.split(";")]
+    if not all(bagian):  # a sheet's name with marks in it
+        return [Area(a.StartRow, a.StartColumn, a.EndRow, a.EndColumn) for a in kelompok.getRangeAddresses()]
+    hasil = []
+    for m in bagian:
+        k1, b1, k2, b2 = m.groups()  # type: ignore[union-attr]
+        j, i = _nomor(k1), int(b1) - 1
+        hasil.append(Area(i, j, int(b2) - 1, _nomor(k2)) if b2 else Area(i, j, i, j))
+    return hasil
+
+
+_nomor = lru_cache(maxsize=256)(nomor_kolom)
 
 
 def rumus_calc(sheet: Any, area: Area) -> list[Area] | None:

@@ -47,7 +47,7 @@ def potret(buku: Buku, pages: Pages, utuh: bool = False) -> dict[str, Nyata]:
             continue
         if utuh:
             kolom = [tabel.kolom[k.kunci] for k in lembar.kolom if k.format in _BERFORMAT and k.kunci in tabel.kolom]
-            n.format = buku.format(nama, Area(awal, min(kolom), akhir - 1, max(kolom))) if kolom else {}
+            n.format = dict(buku.format(nama, Area(awal, min(kolom), akhir - 1, max(kolom)), kolom)) if kolom else {}
         pilih = [tabel.kolom[k.kunci] for k in lembar.kolom if k.jenis is Isi.PILIH and k.kunci in tabel.kolom]
         sheet = buku.sheet(nama)
         try:
@@ -82,18 +82,24 @@ def _daftar(sheet: Any, area: Area, buku: Buku) -> dict[tuple[int, int], str]:
 def _daftar_calc(rentang: Any) -> dict[tuple[int, int], str]:
     """A validation is part of a cell's format in Calc: equally formatted areas have one each."""
     hasil: dict[tuple[int, int], str] = {}
+    if rentang.getPropertyState("Validation").value != "AMBIGUOUS_VALUE":  # one for all of them, as in most columns
+        a = rentang.RangeAddress
+        sumber = _sumber_calc(rentang.Validation)
+        return dict.fromkeys(((i, a.StartColumn) for i in range(a.StartRow, a.EndRow + 1)), sumber) if sumber else {}
     kelompok = rentang.getUniqueCellFormatRanges()
     for n in range(kelompok.Count):
         k = kelompok.getByIndex(n)
-        v = k.getByIndex(0).Validation
-        jenis = v.Type.value
-        # a hint without a rule is of the type ANY, like no validation at all
-        sumber = v.getFormula1() if jenis == "LIST" else ("" if jenis == "ANY" else LAIN)
-        if sumber:
+        if sumber := _sumber_calc(k.getByIndex(0).Validation):
             for a in k.getRangeAddresses():
                 for i in range(a.StartRow, a.EndRow + 1):
                     hasil[i, a.StartColumn] = sumber
     return hasil
+
+
+def _sumber_calc(v: Any) -> str:
+    """Source of a validation's list; a hint without a rule is of the type ANY, like no validation at all."""
+    jenis = v.Type.value
+    return str(v.getFormula1()) if jenis == "LIST" else ("" if jenis == "ANY" else LAIN)
 
 
 def _daftar_excel(sheet: Any, area: Area, buku: Buku) -> Iterator[tuple[Area, str]]:

@@ -75,12 +75,13 @@ def area_dari(alamat: str) -> Area | None:
     m = _ALAMAT.fullmatch(alamat)
     if m is None:
         return None
-    awal = int(m[2]) - 1, _nomor(m[1])
-    akhir = (int(m[4]) - 1, _nomor(m[3])) if m[3] else awal
+    awal = int(m[2]) - 1, nomor_kolom(m[1])
+    akhir = (int(m[4]) - 1, nomor_kolom(m[3])) if m[3] else awal
     return Area(*awal, *akhir)
 
 
-def _nomor(teks: str) -> int:
+def nomor_kolom(teks: str) -> int:
+    """The 0-based column of its letters."""
     n = 0
     for h in teks:
         n = n * 26 + ord(h) - 64

@@ -12,6 +12,7 @@ from pkxl.rules.anggaran import efisiensi as efisiensi_dari
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.narasi import narasi
 from pkxl.rules.tampil import batas_tampil, tampil_ringkas
+from pkxl.rules.tren import sebanding_setahun
 from pkxl.workbook.lembar_ukur import pendukung, rata_dari, serapan_dari
 
 BELUM = "Belum ada realisasi pada posisi data ini."
@@ -86,7 +87,11 @@ def tahun(h: HasilInstansi, hasil: Hasil, k: Kebijakan) -> list[str]:
     if not banyak:
         return [f"Belum ada realisasi yang dapat dibandingkan dengan {dulu}. {catatan}"]
     rinci = _daftar(f"{len(v)} {a}" for a, v in arah.items() if v)
-    rincian = (_tambahan(x, hasil, k, lalu=bacaan_dari(x.indikator.realisasi_t1)) for x in h.indikator)
+    rincian = (
+        _tambahan(x, hasil, k, lalu=bacaan_dari(x.indikator.realisasi_t1))
+        for x in h.indikator
+        if sebanding_setahun(x.indikator.konsolidasi, hasil.posisi)
+    )
     return [
         f"Dibandingkan {dulu}, dari {banyak} indikator yang dapat dibandingkan {rinci}. {catatan}",
         *filter(None, rincian),

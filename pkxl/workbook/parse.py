@@ -7,7 +7,6 @@ be understood becomes a Temuan; the other rows are still read. Opens no workbook
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from pkxl.model.angka import Tanda
@@ -16,11 +15,9 @@ from pkxl.model.istilah import (
     Jenjang,
     SifatData,
     StatusPejabat,
-    TingkatAnggaran,
     konsolidasi_dari,
     kunci,
     polaritas_dari,
-    posisi_dari,
     waktu_dari,
 )
 from pkxl.model.kinerja import (
@@ -29,31 +26,28 @@ from pkxl.model.kinerja import (
     Anggaran,
     Indikator,
     Instansi,
-    Jawaban,
     Nilai,
     Pejabat,
-    Pengaturan,
     PerjanjianKinerja,
     RencanaAksi,
     Tempat,
 )
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Temuan, Tingkat
-from pkxl.rules.kebijakan import DUA_KEBIJAKAN
+from pkxl.rules.kode import kode_baru, tingkat_dari_kode
 from pkxl.workbook import layout
-from pkxl.workbook.grid import Grid, Pages, polos
+from pkxl.workbook.grid import Grid, Pages
 from pkxl.workbook.ingatan import Ingatan
 from pkxl.workbook.parse_beranda import BERANDA, baca_beranda
-from pkxl.workbook.parse_lain import baca_referensi, baca_riwayat
+from pkxl.workbook.parse_lain import baca_jawaban, baca_referensi, baca_riwayat
+from pkxl.workbook.parse_pengaturan import baca_pengaturan
 from pkxl.workbook.parse_tambahan import anggaran_tercetak, baca_aturan, capaian_tercetak, fakta_dokumen
 from pkxl.workbook.tabel import (
-    KATA_TAK_DIKENAL,
     Baris,
     Tabel,
     baris_berisi,
     dari_enum,
     dari_kata,
     norma,
-    teks_sel,
     temukan_tabel,
 )
 
@@ -78,6 +72,14 @@ KODE_GANDA = Jenis(
     "Kode dipakai dua kali",
     pesan="Kode {isi} sudah dipakai di {lain}. Realisasi di Rencana Aksi tidak tahu miliknya yang mana.",
     saran="Kosongkan Kode baris yang disalin; pkxl memberi yang baru saat Hitung Capaian.",
+    gabung=0,
+)
+OPD_GANDA = Jenis(
+    "TPL-23",
+    Tingkat.PERBAIKI,
+    "OPD terdaftar dua kali",
+    pesan="OPD “{isi}” sudah terdaftar di {lain}, jadi baris ini tidak dibaca.",
+    saran="Beri nama pendek (kolom OPD) lain, atau hapus baris yang ganda.",
     gabung=0,
 )
 TANPA_INDUK = Jenis(
@@ -105,7 +107,7 @@ def parse(pages: Pages, ingatan: Ingatan | None = None) -> tuple[PerjanjianKiner
     if norma(layout.INDIKATOR.nama) not in halaman and norma(layout.ANGGARAN.nama) not in halaman:
         raise PkxlError(BUKAN_BUKU.di(Asal(berkas), lembar=", ".join(pages) or "tidak ada"))
     beranda = baca_beranda(halaman.get(norma(BERANDA)), temuan)
-    pengaturan = _pengaturan(halaman.get(norma(layout.PENGATURAN)), temuan, beranda)
+    pengaturan = baca_pengaturan(halaman.get(norma(layout.PENGATURAN)), temuan, beranda)
     tahun = pengaturan.tahun
 
     def tabel(lembar: layout.Lembar) -> Tabel | None:
@@ -136,7 +138,7 @@ def parse(pages: Pages, ingatan: Ingatan | None = None) -> tuple[PerjanjianKiner
         pengaturan=pengaturan,
         instansi=tuple(hasil),
         lepas=lepas,
-        jawaban=_jawaban(halaman.get(norma(layout.HASIL_PERIKSA.nama)), tahun),
+        jawaban=baca_jawaban(halaman.get(norma(layout.HASIL_PERIKSA.nama)), tahun),
         riwayat=baca_riwayat(halaman.get(norma(layout.RIWAYAT.nama))),
         referensi=baca_referensi(halaman.get(norma(layout.REFERENSI))),
         aturan=baca_aturan(halaman.get(norma(layout.ATURAN.nama))),
@@ -170,57 +172,6 @@ _TEKS_BARIS = ("kode", "instansi", "jenis", "no_sasaran", "sasaran", "no", "pola
 # --- the sheets -------------------------------------------------------------------------------------------------
 
 
-def _pengaturan(grid: Grid | None, temuan: list[Temuan], posisi_beranda: str = "") -> Pengaturan:
-    if grid is None:
-        return Pengaturan()
-    label = _label_setelan()
-    isi: dict[str, str] = {}
-    baris: dict[str, int] = {}
-    for i, sel in enumerate(grid.baris):
-        if len(sel) > 1 and isinstance(sel[0], str) and (s := label.get(norma(sel[0]))):
-            v = sel[1]
-            teks = teks_sel(polos(v) if isinstance(v, tuple) else v)
-            nomor = grid.nomor_sel.get((i, 1)) or grid.nomor_baris(i)
-            if s.kunci not in isi:
-                isi[s.kunci], baris[s.kunci] = teks, nomor
-            elif s.kunci == "kebijakan" and teks and norma(teks) != norma(isi[s.kunci]):
-                tempat = Asal(grid.berkas, grid.nama, nomor, 2)
-                temuan.append(DUA_KEBIJAKAN.di(tempat, isi=teks, daftar=f"{isi[s.kunci] or 'baku'}; {teks}"))
-    if posisi_beranda:  # chosen there; Pengaturan only shows it
-        isi["posisi"] = posisi_beranda
-    kolom = dict.fromkeys(baris, 2) if grid.bersel else {}
-    letak = Tempat(grid.berkas, grid.nama if grid.bersel else "", 0, kolom, baris)
-    ubahan = {s.label: isi[s.kunci] for s in layout.SETELAN if s.kebijakan and isi.get(s.kunci)}
-    posisi = posisi_dari(isi["posisi"]) if isi.get("posisi") else None
-    if isi.get("posisi") and posisi is None:
-        pilihan = ", ".join(layout.DAFTAR_TETAP["Posisi"])
-        temuan.append(KATA_TAK_DIKENAL.di(letak.di("posisi"), isi=isi["posisi"], kolom="Posisi data", daftar=pilihan))
-    status = _status_pejabat(isi.get("kepala_status", ""))
-    data: dict[str, Any] = {"posisi": posisi} if posisi else {}
-    return Pengaturan(
-        pemda=isi.get("pemda", ""),
-        jenis=isi.get("jenis", "") or "Kota",
-        tempat=isi.get("tempat", ""),
-        kepala=Pejabat(nama=isi.get("kepala_nama", ""), jabatan=isi.get("kepala_jabatan", ""), status=status),
-        tahun=_bulat(isi.get("tahun", "")),
-        tahun_renstra=_bulat(isi.get("tahun_renstra", "")),
-        kebijakan=isi.get("kebijakan", ""),
-        ubahan=ubahan,
-        lain={k: v for k, v in isi.items() if k.startswith(("tenggat_", "peringkat"))},
-        letak=letak,
-        **data,
-    )
-
-
-@cache
-def _label_setelan() -> dict[str, layout.Setelan]:
-    return {norma(s.label): s for s in layout.SETELAN}
-
-
-def _bulat(teks: str) -> int | None:
-    return int(teks) if teks.isdecimal() and teks.isascii() else None
-
-
 def _perangkat_daerah(tabel: Tabel | None, temuan: list[Temuan]) -> dict[str, dict[str, Any]]:
     """Fields of each Instansi by the match key of its OPD name."""
     hasil: dict[str, dict[str, Any]] = {}
@@ -230,7 +181,7 @@ def _perangkat_daerah(tabel: Tabel | None, temuan: list[Temuan]) -> dict[str, di
         singkatan = b.teks("singkatan") or b.teks("nama")[:20]
         if kunci(singkatan) in hasil:
             lain = hasil[kunci(singkatan)]["tempat"].di("singkatan").tempat
-            temuan.append(KODE_GANDA.di(b.tempat.di("singkatan"), isi=singkatan, instansi=singkatan, lain=lain))
+            temuan.append(OPD_GANDA.di(b.tempat.di("singkatan"), isi=singkatan, instansi=singkatan, lain=lain))
             continue
         hasil[kunci(singkatan)] = {
             "singkatan": singkatan,
@@ -381,33 +332,6 @@ def _indikator(
     return hasil
 
 
-def kode_baru(opd: str, jenis: JenisIndikator, no_sasaran: str, no: str, dipakai: set[str]) -> str:
-    """A Kode that nobody has: "DTKKUM.S2.1" for a sasaran's indikator, "DTKKUM.K5" for an IKK."""
-    pangkal = "".join(h for h in opd if h.isalnum() or h in "-_ ").strip() or "OPD"
-    if jenis is JenisIndikator.IKK:
-        calon = f"{pangkal}.K{no}" if no else f"{pangkal}.K1"
-        depan = f"{pangkal}.K"
-    else:
-        depan = f"{pangkal}.S{no_sasaran or '0'}."
-        calon = f"{depan}1"
-    n = 1
-    while calon in dipakai:
-        n += 1
-        calon = f"{depan}{n}"
-    return calon
-
-
-@lru_cache(maxsize=4096)
-def tingkat_dari_kode(kode: str) -> TingkatAnggaran:
-    """Level by the parts of a code: 2.07.03 program, 2.07.03.2.01 kegiatan, longer subkegiatan; empty is program."""
-    bagian = len([p for p in kode.split(".") if p])
-    if bagian >= 6:
-        return TingkatAnggaran.SUBKEGIATAN
-    if bagian >= 4:
-        return TingkatAnggaran.KEGIATAN
-    return TingkatAnggaran.PROGRAM
-
-
 def _anggaran(tabel: Tabel | None, ingatan: Ingatan | None) -> list[Anggaran]:
     if tabel is None:
         return []
@@ -467,20 +391,3 @@ def _menurut_opd(rekaman: list[_R], instansi: dict[str, dict[str, Any]], temuan:
 def _tabel_dokumen(grid: Grid | None, tahun: int | None) -> Tabel | None:
     """A computed sheet of ours as a document printed it; None in a workbook, where it is ours to write."""
     return None if grid is None or grid.bersel else temukan_tabel(grid, layout.PENGUKURAN, tahun, [])
-
-
-_TEKS_JAWABAN = ("tanggapan", "diterima", "alasan", "oleh", "instansi", "tempat", "isi", "catatan", "kode")
-
-
-def _jawaban(grid: Grid | None, tahun: int | None) -> dict[str, Jawaban]:
-    """What officers wrote on Hasil Periksa, by fingerprint; rows without one are not ours."""
-    tabel = None if grid is None else temukan_tabel(grid, layout.HASIL_PERIKSA, tahun, [])
-    if tabel is None:
-        return {}
-    hasil = {}
-    for b in baris_berisi(tabel, ("sidik",)):
-        sidik = b.teks("sidik")
-        sampai, sejak = (b.tanggal(k, "", []) for k in ("sampai", "sejak"))
-        teks = {k: b.teks(k) for k in _TEKS_JAWABAN}
-        hasil[sidik] = Jawaban(sidik=sidik, sampai=sampai, sejak=sejak, **teks)
-    return hasil

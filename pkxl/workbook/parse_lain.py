@@ -1,19 +1,14 @@
-"""What a workbook holds besides its agreement and must not lose: the lines of Riwayat, the officers' own lists.
+"""What a workbook holds besides its agreement and must not lose: the lines of Riwayat, the officers' own lists and answers.
 
 Values stay as they stand, nothing is judged: these sheets are carried from one workbook to the next.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from pkxl.model.kinerja import Jawaban
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid, Value, polos
-
-
-@lru_cache(maxsize=2048)
-def _norma(teks: str) -> str:
-    return " ".join(teks.replace("\xa0", " ").split()).casefold()
+from pkxl.workbook.tabel import baris_berisi, norma, temukan_tabel
 
 
 def _kepala(grid: Grid, judul: tuple[str, ...], paling_sedikit: int) -> tuple[int, dict[str, int]]:
@@ -21,12 +16,12 @@ def _kepala(grid: Grid, judul: tuple[str, ...], paling_sedikit: int) -> tuple[in
 
     The usual row is looked at first and is taken when it has them all: this is paid for every workbook of a folder.
     """
-    dicari = {_norma(j): j for j in judul}
+    dicari = {norma(j): j for j in judul}
     terbaik: tuple[int, dict[str, int]] = (-1, {})
     for i in (layout.BARIS_HEADER - 1, *range(min(40, len(grid.baris)))):
         kolom: dict[str, int] = {}
         for j, v in enumerate(grid.baris[i] if i < len(grid.baris) else ()):
-            if type(v) is str and v and (k := dicari.get(_norma(v))):
+            if type(v) is str and v and (k := dicari.get(norma(v))):
                 kolom.setdefault(k, j)
         if len(kolom) >= paling_sedikit and len(kolom) > len(terbaik[1]):
             terbaik = i, kolom
@@ -66,4 +61,21 @@ def baca_referensi(grid: Grid | None) -> dict[str, tuple[tuple[object, ...], ...
             letak = [kolom.get(j, -1) for j in judul]
             baris = (tuple(_isi(b, j) for j in letak) for b in grid.baris[kepala + 1 :])
             hasil[nama] = tuple(b for b in baris if any(v is not None for v in b))
+    return hasil
+
+
+_TEKS_JAWABAN = ("tanggapan", "diterima", "alasan", "oleh", "instansi", "tempat", "isi", "catatan", "kode")
+
+
+def baca_jawaban(grid: Grid | None, tahun: int | None) -> dict[str, Jawaban]:
+    """What officers wrote on Hasil Periksa, by fingerprint; rows without one are not ours."""
+    tabel = None if grid is None else temukan_tabel(grid, layout.HASIL_PERIKSA, tahun, [])
+    if tabel is None:
+        return {}
+    hasil = {}
+    for b in baris_berisi(tabel, ("sidik",)):
+        sidik = b.teks("sidik")
+        sampai, sejak = (b.tanggal(k, "", []) for k in ("sampai", "sejak"))
+        teks = {k: b.teks(k) for k in _TEKS_JAWABAN}
+        hasil[sidik] = Jawaban(sidik=sidik, sampai=sampai, sejak=sejak, **teks)
     return hasil

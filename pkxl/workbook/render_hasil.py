@@ -12,6 +12,7 @@ from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.narasi import narasi
 from pkxl.rules.penjelasan import jelaskan
 from pkxl.rules.terima import DITERIMA
+from pkxl.rules.tren import sebanding_setahun
 from pkxl.workbook import layout
 from pkxl.workbook.grid import Grid, Tautan, Value
 from pkxl.workbook.ingatan import Ingatan
@@ -84,7 +85,7 @@ def narasi_baris(h: HasilIndikator, hasil: Hasil, k: Kebijakan) -> str:
         tahun=p.tahun,
         posisi=hasil.posisi,
         kebijakan=k,
-        lalu=bacaan_dari(i.realisasi_t1),
+        lalu=bacaan_dari(i.realisasi_t1) if sebanding_setahun(i.konsolidasi, hasil.posisi) else None,
         renstra=bacaan_dari(i.target_renstra),
         tahun_renstra=p.tahun_renstra,
         kendala=i.aksi.kendala,

@@ -11,6 +11,7 @@ import pytest
 
 from pkxl.documents.buka import buka
 from pkxl.documents.read_asing import pengenalan
+from pkxl.model.istilah import Konsolidasi, Polaritas
 from pkxl.model.kinerja import PerjanjianKinerja
 from pkxl.model.temuan import PkxlError
 from pkxl.workbook.parse import parse
@@ -196,3 +197,16 @@ def test_kumpulan_berkas_aneh() -> None:
                 assert jumlah == 10130837839, b["file"]
             sama += 1
     assert sama > 25
+
+
+def test_polaritas_dan_cara_ukur_diambil(tmp_path: Path) -> None:
+    """Polaritas, Konsolidasi and metadata of a form reach Indikator; an empty cell keeps the proposal."""
+    kepala = [*KEPALA, "Polaritas", "Konsolidasi", "Definisi Operasional", "Warna"]
+    isi = [[*ISI[0], "Negatif", "Rata-rata", "Hasil survei", "x"], [*ISI[1], "", "", "", "x"], [*ISI[2], "", "", "", "x"]]
+    pages = buka(tulis(tmp_path / "a.xlsx", ("Lamp", [*JUDUL, kepala, *isi])))
+    a, b, _ = parse(pages)[0].indikator
+    assert (a.arah, a.konsolidasi, a.definisi) == (Polaritas.MIN, Konsolidasi.RATA, "Hasil survei")
+    assert (b.arah, b.konsolidasi) == (Polaritas.MAKS, Konsolidasi.AKHIR)
+    masalah = [str(x[1]) for x in pages["Dokumen"].baris if x[0] == "masalah"]
+    assert len(masalah) == 1
+    assert "Warna" in masalah[0]

@@ -83,6 +83,18 @@ def test_hitung_keluar_sama_hasilnya(buku: Path, tmp_path: Path) -> None:
     assert "SYS-61" in tolak.stderr
 
 
+def test_keluaran_yang_ada_tidak_ditimpa(buku: Path, tmp_path: Path) -> None:
+    """Both hitung -o and impor -o leave a file that stands there already as it is, say so, and replace it with --timpa."""
+    isi = tmp_path / "isian.xlsx"
+    isi.write_bytes(b"punya orang")
+    for perintah in (("hitung", buku), ("impor", DOK)):
+        tolak = pkxl(*perintah, "-o", isi)
+        assert (tolak.returncode, isi.read_bytes()) == (2, b"punya orang")
+        assert "--timpa" in tolak.stderr
+    assert pkxl("impor", DOK, "-o", isi, "--timpa").returncode == 0
+    assert isi.read_bytes()[:2] == b"PK"
+
+
 def test_periksa_dokumen(tmp_path: Path) -> None:
     """Periksa on the document: 1 Perbaiki, 8 Jelaskan, 6 Info, each with its line."""
     r = pkxl("periksa", DOK, "--json")

@@ -8,7 +8,7 @@ import pytest
 
 from pkxl.flows.hitung import hitung_indikator
 from pkxl.model.angka import baca
-from pkxl.model.istilah import Polaritas, Posisi, SifatData, Status, WaktuUkur
+from pkxl.model.istilah import Konsolidasi, Polaritas, Posisi, SifatData, Status, WaktuUkur
 from pkxl.model.kinerja import Indikator, Nilai, RencanaAksi
 from pkxl.rules.kebijakan import kebijakan
 from pkxl.workbook.grid import Grid
@@ -48,6 +48,23 @@ def test_tanda_target_menentukan(
     assert h.status is status
     if target == "≤ 5" and polaritas is None:
         assert h.perubahan == ("membaik" if realisasi == "4" else "memburuk")
+
+
+@pytest.mark.parametrize(
+    ("konsolidasi", "posisi", "perubahan"),
+    [
+        (Konsolidasi.JUMLAH, Posisi.TW2, ""),
+        (Konsolidasi.AKHIR, Posisi.TW2, "memburuk"),
+        (Konsolidasi.RATA, Posisi.TW2, "memburuk"),
+        (Konsolidasi.JUMLAH, Posisi.TW4, "membaik"),
+    ],
+)
+def test_setengah_tahun_tidak_dibandingkan(konsolidasi: Konsolidasi, posisi: Posisi, perubahan: str) -> None:
+    """A sum of half the quarters is not held against the whole year before; every other figure is."""
+    tw = tuple(_nilai(t) for t in ("30", "30", "30", "30"))
+    aksi = RencanaAksi(target_tw=tw, realisasi_tw=tw)
+    i = Indikator(uraian="x", target=_nilai("120"), konsolidasi=konsolidasi, aksi=aksi, realisasi_t1=_nilai("100"))
+    assert hitung_indikator(i, posisi, kebijakan()).perubahan == perubahan
 
 
 def _buku(*setelan: list[object], aksi: list[list[object]] | None = None) -> dict[str, Grid]:

@@ -378,6 +378,16 @@ def test_keputusan_asing_dan_lama(tmp_path: Path) -> None:
     assert _satu(kumpul(pk, path).ubah).sidik != u.sidik
 
 
+def test_kalimat_usulan(tmp_path: Path) -> None:
+    """A change is told under the header that officers know, and ends with one full stop."""
+    pk = kecil()
+    path = isi(bagi(pk, tmp_path / "a.xlsx"), taruh("Indikator", "DINAS.S1.1", "Target 2024", 99))
+    isi(path, taruh("Rencana Aksi", "DINAS.S1.1", "Kendala", "Anggaran baru cair."))
+    ubah = {u.judul: u.pesan for u in kumpul(pk, path).ubah}
+    assert set(ubah) == {"Target", "Kendala"}
+    assert ubah["Kendala"].endswith("menjadi Anggaran baru cair.")
+
+
 def test_riwayat(tmp_path: Path) -> None:
     """What was merged is a line of Riwayat for its agency: when, who, how many cells, from which file."""
     pk = kecil()

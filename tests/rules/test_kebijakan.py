@@ -23,7 +23,7 @@ from pkxl.rules.kebijakan import (
     ubah,
 )
 from pkxl.rules.setelan import L_ATAS, L_BAWAH, L_DESIMAL, L_NOL, L_RATA, L_RUMUS, L_SKALA, L_TOLERANSI, LABEL
-from pkxl.rules.skala import Kelas, Skala, baca_skala, periksa_skala, skala_dari_baris
+from pkxl.rules.skala import Kelas, Skala, baca_skala, periksa_skala
 
 BAKU = "Kebijakan Baku 2024 · negatif (2T−R)/T · tanpa batas atas · rata-rata 0-100 · predikat >90 >75 >65 >50"
 
@@ -231,16 +231,6 @@ def test_written_scale_is_checked(teks: str, disebut: str) -> None:
     with pytest.raises(PkxlError, match="KEB-03") as galat:
         baca_skala(teks)
     assert disebut in str(galat.value)
-
-
-def test_scale_from_the_sheet() -> None:
-    """Rows of the sheet Pengaturan make a scale; a hole between two rows is refused, and so is a word for a bound."""
-    s = skala_dari_baris([("Baik", 75, None), ("Sedang", "50,5", 75.0), ("Kurang", None, "50,5")], "Lokal")
-    assert s.batas == (Decimal(75), Decimal("50.5"))
-    with pytest.raises(PkxlError, match="antara 74 dan 75"):
-        skala_dari_baris([("Baik", 75, None), ("Kurang", None, 74)], "Lokal")
-    with pytest.raises(PkxlError, match="bukan bilangan"):
-        skala_dari_baris([("Baik", "tinggi", None), ("Kurang", None, None)], "Lokal")
 
 
 def test_lowest_class_is_named_by_the_bound_above() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pkxl.model.angka import baca
 from pkxl.model.istilah import Polaritas, Posisi, Status
+from pkxl.model.perhitungan import Perhitungan, Rumus
 from pkxl.rules.capaian import hitung_capaian
 from pkxl.rules.kebijakan import dari_teks, kebijakan, ubah
 from pkxl.rules.penjelasan import batas_tampil, desimal_tampil, jelaskan, narasi, tampil, tampil_ringkas
@@ -94,6 +95,12 @@ def test_not_due_is_said() -> None:
     assert jelaskan(p, status=Status.BELUM_WAKTUNYA) == "Belum waktunya diukur pada posisi ini."
     assert jelaskan(p, status=Status.BELUM_RILIS) == "Angka resminya belum rilis."
     assert jelaskan(p, status=Status.BELUM_DIISI) == "Realisasi belum diisi."
+
+
+def test_empty_target_is_said() -> None:
+    """Without target and without realisasi the sentence names the target, as where one of them is there; never a lone full stop."""
+    kosong = Perhitungan(None, None, Polaritas.MAKS, Rumus.TIDAK_ADA, None, None, None, None, None, "")
+    assert jelaskan(kosong, status=Status.TARGET_TIDAK_ADA) == "Target belum ada."
 
 
 teks_sel = st.one_of(

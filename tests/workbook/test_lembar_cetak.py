@@ -238,6 +238,16 @@ def test_kebijakan_tercetak(hasil: Hasil) -> None:
         assert len(x.putus) == x.halaman - 1
 
 
+def test_lkj_sebelum_akhir_tahun(hasil: Hasil) -> None:
+    """Before the end of the year the LKj tables say of which quarter their figures are, and the Narasi says it once."""
+    h = hitung(dengan_posisi(hasil.pk, Posisi.TW2))
+    lkj = next(x for x in semua(h) if x.nama.startswith("LKj"))
+    teks = [s.nilai for s in lkj.sel if isinstance(s.nilai, str)]
+    assert {"Target TW II 2024", "Realisasi TW II 2024"} <= set(teks)
+    assert not {"Target 2024", "Realisasi 2024"} & set(teks)
+    assert not any("sampai dengan posisi data" in t.casefold() for t in teks)
+
+
 def test_sifat_data_bertanda() -> None:
     """Sementara prints *) behind the figure and Belum rilis **), each with its footnote; the figure stays a number."""
     i = [

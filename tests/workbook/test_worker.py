@@ -53,7 +53,7 @@ def test_argumen_dan_hasil_besar() -> None:
     ("fungsi", "arg", "kode"),
     [
         (f.mati, "dinkes.xlsx", "SYS-21"),
-        (f.tidur, 30.0, "SYS-20"),
+        (f.tidur, 600.0, "SYS-20"),
         (f.putar, "dinkes.xlsx", "SYS-20"),
         (f.tolak, "folder/dinkes.xlsx", "SYS-10"),
         (f.galat, Path("folder/dinkes.xlsx"), "SYS-23"),
@@ -73,7 +73,7 @@ def test_kematian_menjadi_temuan(fungsi: Callable[[Any], Any], arg: Any, kode: s
     with Pekerja(fungsi, detik=0.5) as p, pytest.raises(PkxlError) as e:
         p.kerjakan(arg)
     assert e.value.kode == kode
-    assert time.perf_counter() - mulai < 3
+    assert time.perf_counter() - mulai < 60  # it was not waited for: the sleeper sleeps ten times as long
     if isinstance(arg, (str, Path)):
         assert e.value.temuan.asal.berkas == "dinkes.xlsx"
     assert "{" not in e.value.temuan.pesan + e.value.temuan.saran

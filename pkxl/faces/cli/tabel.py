@@ -49,8 +49,9 @@ def tabel_hasil(hasil: Hasil) -> None:
     k = dari_teks(hasil.kebijakan_teks)
     lebar = layar.width >= 100
     tabel = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    # On a narrow terminal the name of the indikator gives way, never a figure.
     for judul, kanan in (("Kode", 0), ("Indikator", 0), ("Target", 1), ("Realisasi", 1), ("Capaian", 1), ("Status", 0)):
-        tabel.add_column(judul, justify="right" if kanan else "left", no_wrap=judul != "Indikator")  # it alone gives way
+        tabel.add_column(judul, justify="right" if kanan else "left", no_wrap=judul != "Indikator")
     if lebar:
         tabel.add_column("Predikat", no_wrap=True)
     for h in hasil.indikator:

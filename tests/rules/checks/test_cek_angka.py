@@ -5,6 +5,7 @@ import pytest
 from pkxl.model.istilah import Posisi
 from pkxl.model.temuan import Tingkat
 from pkxl.rules.checks.angka import angka_terbaca
+from pkxl.rules.gabung import gabungkan
 
 
 def test_angka_biasa_diam(buat, catat):
@@ -61,6 +62,14 @@ def test_dua_bacaan_di_sel(buat, catat):
     assert "2.430" in temuan[0].pesan
     assert "2,43" in temuan[0].pesan
     assert "Orang" in temuan[0].pesan
+
+
+def test_dua_bacaan_digabung(buat):
+    """Three of them in one line still say how each was read and how else it could be."""
+    daftar = [buat.indikator(n, satuan="Orang", realisasi_t2=t) for n, t in ((6, "2.430"), (7, "2.500"), (8, "2.650"))]
+    (satu,) = gabungkan(angka_terbaca(buat.pk(daftar)))
+    assert "“2.650” dibaca 2.650, bukan 2,65" in satu.pesan
+    assert "Indikator!L6:L8" in satu.pesan
 
 
 def test_dua_saksi_di_dokumen(buat, catat):

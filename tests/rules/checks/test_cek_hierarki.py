@@ -14,7 +14,7 @@ from pkxl.rules.checks.hierarki import induk_cocok, pohon, serapan_cocok, sesuai
 from pkxl.rules.checks.nomenklatur import kode_dikenal, sumber_dikenal
 from pkxl.rules.checks.rekap import opd_ber_pk, rekap_cocok, setor_tepat, tenggat, wajib_ber_pk
 from pkxl.rules.checks.tautan import program_bersasaran
-from pkxl.workbook.parse import tingkat_dari_kode
+from pkxl.rules.kode import tingkat_dari_kode
 
 NOMENKLATUR = (
     ("1.01.02", "PROGRAM PENGELOLAAN PENDIDIKAN"), ("2.07.02", "PROGRAM PERENCANAAN TENAGA KERJA"),
