@@ -28,8 +28,6 @@ SEMUA = [
     README, PANDUAN, AKAR / "CHANGELOG.md", AKAR / "SECURITY.md", AKAR / "docs" / "uji-excel.md", AKAR / "docs" / "rumah.md",
     *sorted((AKAR / "docs" / "adr").glob("*.md")),
 ]  # fmt: skip
-# SECURITY.md leads to docs/keandalan.md, which the long trials write; the second test below fails once it is there
-MENUNGGU = {"SECURITY.md": "docs/keandalan.md"}
 _BERPAGAR = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _KODE = re.compile(r"`([^`\n]+)`")
 _PKXL = re.compile(r"(?:^|[\\/ ])pkxl (?=\S)(.*)")
@@ -115,7 +113,7 @@ def _jangkar(path: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", j.lower().replace("`", "")).strip().replace(" ", "-") for j in judul}
 
 
-@pytest.mark.parametrize("path", [p for p in SEMUA if p.name not in MENUNGGU], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", SEMUA, ids=lambda p: p.name)
 def test_tautan_dan_gambar_ada(path: Path) -> None:
     """Every relative link leads to a file, every #anchor to a heading."""
     for tautan in _TAUTAN.findall(_BERPAGAR.sub("", path.read_text("utf-8"))):
@@ -125,13 +123,6 @@ def test_tautan_dan_gambar_ada(path: Path) -> None:
         tujuan = (path.parent / berkas).resolve() if berkas else path
         assert tujuan.exists(), f"{path.name}: {tautan}"
         assert not jangkar or jangkar in _jangkar(tujuan), f"{path.name}: {tautan}"
-
-
-@pytest.mark.parametrize("nama", sorted(MENUNGGU))
-def test_yang_ditunggu_belum_ada(nama: str) -> None:
-    """A document is let off only while the page that it waits for is not written; then take it out of MENUNGGU."""
-    assert MENUNGGU[nama] in (AKAR / nama).read_text("utf-8")
-    assert not (AKAR / MENUNGGU[nama]).exists(), f"{MENUNGGU[nama]} is there: take {nama} out of MENUNGGU"
 
 
 def test_setiap_gambar_dipakai() -> None:

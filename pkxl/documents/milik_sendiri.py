@@ -48,7 +48,11 @@ def tak_ikut(path: Path) -> list[Temuan]:
         n = norma(nama)
         if n in tabel:
             hasil += _kolom(path.name, grid, tabel[n])
-        elif n not in _KITA and not n.startswith((*_CETAK, _LAMA)) and any(v not in (None, "") for b in grid.baris for v in b):
+        elif (
+            n not in _KITA
+            and not n.startswith((*_CETAK, _LAMA))
+            and any(v not in (None, "") for b in grid.baris for v in b)
+        ):
             hasil.append(TAK_IKUT.di(Asal(path.name, nama), apa=f"Lembar “{nama}”"))
     if kiriman.isi[:2] == b"PK":
         with zipfile.ZipFile(BytesIO(kiriman.isi)) as z:

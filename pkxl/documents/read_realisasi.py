@@ -15,6 +15,7 @@ from pkxl.documents.berkas_teks import baca_teks, pastikan_teks
 from pkxl.documents.ejaan import rapikan
 from pkxl.model.temuan import Asal, Jenis, PkxlError, Tingkat
 from pkxl.workbook.grid import Grid, Value
+from pkxl.workbook.guard_teks import sebab_csv
 
 NAMA = "Realisasi"
 KOLOM = (
@@ -124,8 +125,8 @@ def _rekaman(baris: list[str], berkas: str) -> Iterator[tuple[int, list[str]]]:
             pembaca = csv.reader((f"{baris[k]}\n" for k in range(awal, len(baris))), delimiter=pemisah, strict=True)
             sel = next(pembaca)
         except csv.Error as e:
-            sebab = "tanda kutip tidak ditutup" if "end of data" in str(e) else f"susunan CSV-nya salah ({e})"
-            raise PkxlError(BARIS_RUSAK.di(Asal(berkas, "", awal + 1), isi=baris[awal][:200], sebab=sebab)) from e
+            di_baris = Asal(berkas, "", awal + 1)
+            raise PkxlError(BARIS_RUSAK.di(di_baris, isi=baris[awal][:200], sebab=sebab_csv(e))) from e
         i += pembaca.line_num
         if any(s.strip() for s in sel):
             yield awal + 1, sel

@@ -15,6 +15,7 @@ from pkxl.model.temuan import Asal, Jenis, PkxlError, Tingkat
 from pkxl.rules.banding import Banding, Cocok, banding
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.kebijakan import kebijakan as kebijakan_baku
+from pkxl.workbook.guard_teks import sebab_csv
 
 KOLOM_KURANG = Jenis(
     "BND-01",
@@ -111,7 +112,7 @@ def baca_tabel(isi: bytes, berkas: str = "") -> list[Baris]:
     try:
         rekaman = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah, strict=True))
     except csv.Error as e:
-        raise tolak(str(e)) from None
+        raise tolak(sebab_csv(e)) from None
     if not rekaman:
         raise tolak("kosong")
     letak = _letak([kunci(k) for k in rekaman[0]])

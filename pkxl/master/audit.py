@@ -156,7 +156,9 @@ def prosedur(sumber: str) -> dict[str, list[str]]:
     utuh = sumber.replace(" _\r\n", " ")
     hasil = {}
     for m in _PROSEDUR.finditer(utuh):
-        parameter = [re.sub(r"(?i)\b(?:Optional|ByVal|ByRef|ParamArray)\b", "", p).split() for p in m.group(2).split(",")]
+        parameter = [
+            re.sub(r"(?i)\b(?:Optional|ByVal|ByRef|ParamArray)\b", "", p).split() for p in m.group(2).split(",")
+        ]
         hasil[m.group(1)] = [p[0].removesuffix("()") for p in parameter if p]
     return hasil
 

@@ -14,7 +14,7 @@ from pkxl.workbook.guard_zip import Paket
 from pkxl.workbook.kiriman import Kiriman
 
 _DTD_LIBREOFFICE = re.compile(
-    rb'<!DOCTYPE (?:library:library|library:libraries|script:module|toolbar:toolbar) '
+    rb"<!DOCTYPE (?:library:library|library:libraries|script:module|toolbar:toolbar) "
     rb'PUBLIC "-//OpenOffice\.org//DTD OfficeDocument 1\.0//EN" "[a-z]+\.dtd">'
 )
 

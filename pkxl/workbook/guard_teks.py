@@ -44,6 +44,15 @@ def baca_teks(data: bytes, asal: Asal, akhiran: str) -> tuple[str, str]:
     raise PkxlError(k.TEKS_BINER.di(asal, akhiran=akhiran, sebab="tidak terbaca dalam pengodean mana pun"))
 
 
+def sebab_csv(e: csv.Error) -> str:
+    """Why a text is no CSV, in Indonesian: the csv module says it in English only."""
+    if "field larger" in str(e):
+        return "sebuah isian terlalu panjang"
+    if "end of data" in str(e):
+        return "tanda kutip tidak ditutup sampai akhir berkas"
+    return "ada huruf sesudah tanda kutip penutup"
+
+
 def periksa_csv(data: bytes, path: Path) -> Kiriman:
     """A CSV file that may be read, with its text, its encoding and its separator.
 
@@ -66,8 +75,7 @@ def periksa_csv(data: bytes, path: Path) -> Kiriman:
         di_baris = asal._replace(baris=baris + 1)
         if "field larger" in str(e):
             raise PkxlError(k.MEDAN_PANJANG.di(di_baris, batas=f"{k.MAKS_MEDAN:,}".replace(",", "."))) from e
-        sebab = "tidak ditutup sampai akhir berkas" if "end of data" in str(e) else "ada huruf sesudah kutip penutup"
-        raise PkxlError(k.KUTIP_TERBUKA.di(di_baris, sebab=sebab)) from e
+        raise PkxlError(k.KUTIP_TERBUKA.di(di_baris, sebab=sebab_csv(e))) from e
     finally:
         csv.field_size_limit(batas_lama)
     return Kiriman(path, "csv", data, _catatan(sandi, asal), teks=teks, sandi=sandi, pemisah=pemisah)

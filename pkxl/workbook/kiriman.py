@@ -1,6 +1,6 @@
 """A file from outside that the guard has let through, the findings that refuse one, and the bounds they speak of.
 
-The words of `guard.py` and its rooms (`guard_paket`, `guard_lembar`, `guard_ole`, `guard_teks`, `guard_pdf`), kept
+The words of `guard.py` and its rooms (`guard_paket`, `guard_xml`, `guard_ods`, `guard_ole`, `guard_teks`, `guard_pdf`), kept
 together so that docs/kode lists them and each room only checks.
 """
 

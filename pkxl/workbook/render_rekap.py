@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from pkxl import __version__
 from pkxl.model.hasil import Hasil
 from pkxl.model.istilah import Posisi
 from pkxl.model.tulis import sel_atau_kosong, tulis_ringkas
@@ -183,5 +184,5 @@ def baris_riwayat(
     """
     return (
         waktu.replace(microsecond=0), pengguna, tombol, posisi, instansi or "Semua", sel_berubah, ringkasan,
-        layout.VERSI_TEMPLAT,
+        __version__,
     )  # fmt: skip

@@ -140,12 +140,14 @@ def test_sel_galat_bukan_kosong(tmp_path: Path) -> None:
     assert sel(pk)[0][1] == "PK!E5"
 
 
-@pytest.mark.parametrize(
-    ("pemisah", "sandi"), [(";", "utf-8-sig"), (",", "utf-8"), ("\t", "utf-16"), ("|", "cp1252")]
-)
+@pytest.mark.parametrize(("pemisah", "sandi"), [(";", "utf-8-sig"), (",", "utf-8"), ("\t", "utf-16"), ("|", "cp1252")])
 def test_csv(tmp_path: Path, pemisah: str, sandi: str) -> None:
     """A CSV with any separator and encoding is read; places are its rows and columns."""
-    baris = [KEPALA, [1, "Mutu", "Indeks A", "Indeks", '"86,5"' if pemisah == "," else "86,5"], [2, "B", "Persentase B", "Persen", 9]]
+    baris = [
+        KEPALA,
+        [1, "Mutu", "Indeks A", "Indeks", '"86,5"' if pemisah == "," else "86,5"],
+        [2, "B", "Persentase B", "Persen", 9],
+    ]
     path = tmp_path / "a.csv"
     path.write_text("\n".join(pemisah.join(map(str, b)) for b in baris), sandi)
     assert sel(baca(path)) == [(Decimal("86.5"), "E2"), (Decimal(9), "E3")]
@@ -202,7 +204,11 @@ def test_kumpulan_berkas_aneh() -> None:
 def test_polaritas_dan_cara_ukur_diambil(tmp_path: Path) -> None:
     """Polaritas, Konsolidasi and metadata of a form reach Indikator; an empty cell keeps the proposal."""
     kepala = [*KEPALA, "Polaritas", "Konsolidasi", "Definisi Operasional", "Warna"]
-    isi = [[*ISI[0], "Negatif", "Rata-rata", "Hasil survei", "x"], [*ISI[1], "", "", "", "x"], [*ISI[2], "", "", "", "x"]]
+    isi = [
+        [*ISI[0], "Negatif", "Rata-rata", "Hasil survei", "x"],
+        [*ISI[1], "", "", "", "x"],
+        [*ISI[2], "", "", "", "x"],
+    ]
     pages = buka(tulis(tmp_path / "a.xlsx", ("Lamp", [*JUDUL, kepala, *isi])))
     a, b, _ = parse(pages)[0].indikator
     assert (a.arah, a.konsolidasi, a.definisi) == (Polaritas.MIN, Konsolidasi.RATA, "Hasil survei")

@@ -155,7 +155,9 @@ def test_ukuran_yang_tak_cocok_ditolak(excel: Server) -> None:
     assert "FNG-01" in hasil
 
 
-@pytest.mark.parametrize("nilai", [Waktu(2024, 4, 25), Waktu(2024, 7, 3, tzinfo=UTC), True], ids=["tanggal", "zona", "benar"])
+@pytest.mark.parametrize(
+    "nilai", [Waktu(2024, 4, 25), Waktu(2024, 7, 3, tzinfo=UTC), True], ids=["tanggal", "zona", "benar"]
+)
 def test_tanggal_dan_logika_ditolak(excel: Server, nilai: object) -> None:
     """A date (4.25 typed on an Indonesian PC) or TRUE is no figure; it is refused, never computed."""
     assert galat(excel.panggil("CAPAIAN", 38.0, Rentang(nilai)))
@@ -211,7 +213,9 @@ def test_pembungkus_seperti_buatan_xlwings(excel: Server) -> None:
     excel.udfs.generate_vba_wrapper("pkxl.faces.excel_udf", excel.modul, keluar, SimpleNamespace(Name="pkxl.xlsm"))
     kami = baca_makro("Fungsi.bas")
     for f in SEMUA:
-        (baris,) = re.findall(rf"^ *{f.nama} = (XLPy\.CallUDF\(.*, ThisWorkbook, Application\.Caller\))$", keluar.getvalue(), re.M)
+        (baris,) = re.findall(
+            rf"^ *{f.nama} = (XLPy\.CallUDF\(.*, ThisWorkbook, Application\.Caller\))$", keluar.getvalue(), re.M
+        )
         kepala, argumen, ekor = re.fullmatch(r"(.*Array\()(.*)(\), ThisWorkbook.*)", baris).groups()  # type: ignore[union-attr]
         nama = ", ".join(nama_argumen(a) for a in argumen.split(", "))
         assert f"    {f.nama} = HasilSel({kepala}{nama}{ekor})\n" in kami

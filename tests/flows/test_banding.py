@@ -68,7 +68,7 @@ def test_bentuk_berkas(isi: str) -> None:
     "isi, kode",
     [
         (b"", "BND-02"), (b"PK\x03\x04\0\0", "BND-02"), (b"a,b\n1,2\n", "BND-01"), (b"target,realisasi\n1,2\n", "BND-01"),
-        (b'target,realisasi,capaian\n"1,2,3\n', "BND-02"),
+        (b'target,realisasi,capaian\n"1,2,3\n', "BND-02"), (b'target,realisasi,capaian\n"1"2,3,4\n', "BND-02"),
     ],
 )  # fmt: skip
 def test_berkas_lain_ditolak(isi: bytes, kode: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import pkxl
 from pkxl.flows.kumpulkan import Jawab, Tindakan, himpun, pilihan, putuskan, terapkan
 from pkxl.flows.ubahan import Macam, Ubah
 from pkxl.model.kinerja import PerjanjianKinerja
@@ -397,6 +398,7 @@ def test_riwayat(tmp_path: Path) -> None:
     (garis,) = baru.riwayat
     assert garis[:6] == (kini, "RINA", "Kumpulkan", "Triwulan II", "DINAS", 1)
     assert "a.xlsx" in str(garis[6])
+    assert garis[7] == pkxl.__version__
 
 
 def test_baris_di_induk_hilang(tmp_path: Path) -> None:

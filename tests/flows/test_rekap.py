@@ -80,6 +80,13 @@ def test_tahun_lain_dan_opd_ganda() -> None:
     assert [(c.kode, c.tempat) for c in r.catatan] == [("REK-11", "b.xlsx"), ("REK-12", "a lagi.xlsx")]
 
 
+def test_buku_tanpa_opd() -> None:
+    """REK-13 for a workbook without any agency; the others are gathered."""
+    r = himpun([ringkas(halaman(opd=[]), "kosong.xlsx", BAKU), ringkas(buku("A", 10, 8), "a.xlsx", BAKU)], BAKU)
+    assert [b.singkatan for b in r.baris] == ["A"]
+    assert [(c.kode, c.tempat) for c in r.catatan] == [("REK-13", "kosong.xlsx")]
+
+
 def test_json_pulang_pergi() -> None:
     """What the journal keeps of a workbook is what it was, decimals to the last digit."""
     r = ringkas(buku("A", 3, 1, tahun="2024"), "a.xlsx", Aturan(BAKU.kebijakan, Posisi.TW4, 2024))

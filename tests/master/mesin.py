@@ -169,7 +169,9 @@ class Python(VBAObject):
         return EMPTY
 
     @method
-    def CallUDF(self, modul: object, fungsi: object, argumen: Any, buku: object = MISSING, pemanggil: object = MISSING) -> object:
+    def CallUDF(
+        self, modul: object, fungsi: object, argumen: Any, buku: object = MISSING, pemanggil: object = MISSING
+    ) -> object:
         if fungsi == "SIAP":
             self._coba("siap", *(str(a) for a in argumen.items))
             return "0"

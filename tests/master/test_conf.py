@@ -13,7 +13,18 @@ from pkxl.master.audit import kunci_xlwings
 from pkxl.master.conf import TANPA_INTERPRETER, conf_rows
 from pkxl.master.vba import modul
 
-_TITIPAN = ("openpyxl", "pydantic", "babel", "rapidfuzz", "python_calamine", "xlsxwriter", "pkxl", "xlwings", "json", "decimal")
+_TITIPAN = (
+    "openpyxl",
+    "pydantic",
+    "babel",
+    "rapidfuzz",
+    "python_calamine",
+    "xlsxwriter",
+    "pkxl",
+    "xlwings",
+    "json",
+    "decimal",
+)
 _JEJAK = "import sys; open({berkas!r}, 'a').write(__name__ + '\\n'); raise SystemExit('titipan termuat: ' + __name__)"
 
 

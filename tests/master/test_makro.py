@@ -67,7 +67,8 @@ def test_fungsi_dari_vba_sampai_python(excel: Mesin, nama: str) -> None:
             for j, v in enumerate(n if isinstance(n, list) else [n]):
                 rentang(excel, f"{'FGHIJK'[i]}{j + 1}").vba_set("Value", v)
         contoh = [
-            rentang(excel, f"{'FGHIJK'[i]}1:{'FGHIJK'[i]}{len(n)}") if isinstance(n, list) else n for i, n in enumerate(f.nilai_contoh)
+            rentang(excel, f"{'FGHIJK'[i]}1:{'FGHIJK'[i]}{len(n)}") if isinstance(n, list) else n
+            for i, n in enumerate(f.nilai_contoh)
         ]
     else:
         contoh = list(f.nilai_contoh)
@@ -173,7 +174,10 @@ def test_perubahan_kebijakan_menghitung_ulang(excel: Mesin) -> None:
 def test_pembukaan_memasang_bantuan(excel: Mesin) -> None:
     """Opening gives every function its help, argument by argument, within what Excel shows."""
     excel.buka()
-    bantuan = {str(m).rpartition("!")[2]: (dok, kategori, argumen) for m, dok, kategori, argumen in excel.catatan("MacroOptions")}
+    bantuan = {
+        str(m).rpartition("!")[2]: (dok, kategori, argumen)
+        for m, dok, kategori, argumen in excel.catatan("MacroOptions")
+    }
     assert set(bantuan) == set(FUNGSI)
     for nama, (dok, kategori, argumen) in bantuan.items():
         assert kategori == "Perjanjian Kinerja"

@@ -107,11 +107,15 @@ def test_pita_hanya_sekali(data: bytes) -> None:
     with pytest.raises(ValueError, match="ribbon"):
         tutup_paket(data)
     with pytest.raises(ValueError, match="content type"):
-        pasang_pita({"[Content_Types].xml": b"<Types/>", "_rels/.rels": b"<Relationships></Relationships>"}, "<customUI/>")
+        pasang_pita(
+            {"[Content_Types].xml": b"<Types/>", "_rels/.rels": b"<Relationships></Relationships>"}, "<customUI/>"
+        )
 
 
 def test_interpreter_tercatat() -> None:
     """The interpreter that builds the workbook stands in it."""
     data = rakit(isi, interpreter=r"C:\Program Files\Python & Co\python.exe")
     conf = openpyxl.load_workbook(io.BytesIO(data))["xlwings.conf"]
-    assert {c[0].value: c[1].value for c in conf.iter_rows()}["INTERPRETER_WIN"] == r"C:\Program Files\Python & Co\python.exe"
+    assert {c[0].value: c[1].value for c in conf.iter_rows()}[
+        "INTERPRETER_WIN"
+    ] == r"C:\Program Files\Python & Co\python.exe"

@@ -54,7 +54,10 @@ def test_berkas_berbaris_lf_tanpa_tab(berkas: str) -> None:
 def test_satu_baris_tiap_tombol() -> None:
     """Each button is one line: a sub that only hands over its caption and its function."""
     for t in TOMBOL:
-        assert f'Public Sub {t.makro}()\n    Jalankan {vba.literal(t.caption)}, "{t.fungsi}"\nEnd Sub\n' in vba.baca_makro("Tombol.bas")
+        assert (
+            f'Public Sub {t.makro}()\n    Jalankan {vba.literal(t.caption)}, "{t.fungsi}"\nEnd Sub\n'
+            in vba.baca_makro("Tombol.bas")
+        )
 
 
 def test_daftar_tombol() -> None:

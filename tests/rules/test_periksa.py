@@ -134,7 +134,10 @@ def test_cek_tambahan(buat):
 
     temuan = periksa(buat.pk(), lebih=[cek])
     assert kode(temuan) == [("UJI-01", "Indikator!G6:G9")]
-    assert temuan[0].pesan == "4 uji: “Persentase koperasi aktif”, “Tingkat Partisipasi Angkatan Kerja”, “Tingkat Pengangguran Terbuka” dan “Nilai AKIP”."
+    assert (
+        temuan[0].pesan
+        == "4 uji: “Persentase koperasi aktif”, “Tingkat Partisipasi Angkatan Kerja”, “Tingkat Pengangguran Terbuka” dan “Nilai AKIP”."
+    )
     assert temuan[0].saran == "Saran."
 
 

@@ -116,9 +116,9 @@ def _undi() -> list[Kasus]:
             berteks = isinstance(k.target, str) or isinstance(k.realisasi, str)  # the long formula only where needed
             for n in (1, 2, 3):  # the same cells under further policies and the other polaritas
                 lain, arah = KEBIJAKAN[(KEBIJAKAN.index(k.kebijakan) + n + i) % len(KEBIJAKAN)], list(Polaritas)
-                kumpulan[replace(k, kebijakan=lain, polaritas=arah[(arah.index(k.polaritas) + n) % 3], teks=berteks)] = (
-                    None
-                )
+                kumpulan[
+                    replace(k, kebijakan=lain, polaritas=arah[(arah.index(k.polaritas) + n) % 3], teks=berteks)
+                ] = None
 
     kumpulkan()
     sel = (*TETAP, *KOSONG, *TEKS_ANGKA, *LAIN)

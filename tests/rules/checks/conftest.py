@@ -137,7 +137,9 @@ class Buat:
             "tempat": self.tempat("Perangkat Daerah", 6),
         } | instansi  # fmt: skip
         return PerjanjianKinerja(
-            pengaturan=Pengaturan(tahun=tahun, posisi=posisi, **(setelan or {})), instansi=(Instansi(**data),), berkas=BERKAS
+            pengaturan=Pengaturan(tahun=tahun, posisi=posisi, **(setelan or {})),
+            instansi=(Instansi(**data),),
+            berkas=BERKAS,
         )
 
 
