@@ -143,6 +143,7 @@ KHUSUS: dict[str, dict[str, str]] = {
     "PTY-03": {"isi": "SITI AMINAH, S.E.", "lain": "ACHMAD NUR FATAH, S.Sos., M.Si."},
     "REA-03": {"kolom": "Realisasi TW II", "isi": "3977", "lain": "39,77"},
     "REA-04": {"isi": "97,84", "target": "80"},
+    "REA-10": {"isi": "80,20", "masa": "Triwulan II", "nama": "“Nilai AKIP”", "waktu": "Tahunan"},
     "REA-05": {"isi": "82,80", "lalu": "2023", "target": "83,50"},
     "REA-06": {"isi": "46.25", "dibaca": "46,25"},
     "REA-09": {"dibaca": "37,08"},

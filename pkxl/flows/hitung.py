@@ -128,6 +128,7 @@ def hitung_indikator(i: Indikator, posisi: Posisi, k: Kebijakan) -> HasilIndikat
     if target is not None and target.angka is not None and realisasi.angka is not None:
         selisih = realisasi.angka - target.angka
     tahun = bacaan_dari(i.target_berlaku)
+    sebanding = sebanding_setahun(i.konsolidasi, posisi)
     kemajuan = p.capaian if tahun is target else hitung_capaian(tahun, realisasi, arah, k).capaian
     lalu, renstra, banding = bacaan_dari(i.realisasi_t1), bacaan_dari(i.target_renstra), bacaan_dari(i.pembanding)
     return HasilIndikator(
@@ -140,9 +141,9 @@ def hitung_indikator(i: Indikator, posisi: Posisi, k: Kebijakan) -> HasilIndikat
         p,
         selisih,
         kemajuan,
-        _perubahan(lalu, realisasi, arah, target) if sebanding_setahun(i.konsolidasi, posisi) else "",
-        hitung_capaian(renstra, realisasi, arah, k).capaian if renstra is not None else None,
-        _banding(banding, realisasi),
+        _perubahan(lalu, realisasi, arah, target) if sebanding else "",
+        hitung_capaian(renstra, realisasi, arah, k).capaian if renstra is not None and sebanding else None,
+        _banding(banding, realisasi) if sebanding else "",
     )
 
 

@@ -272,7 +272,7 @@ def _sebab(s: str) -> str:
     for k in semua:
         if k in _SINGKATAN or not PENGALI.isdisjoint(k.split("-")):
             m = re.search(re.escape(k), s, re.IGNORECASE)
-            return f"memakai “{m[0] if m else k}” sebagai pengganti nol; tulis angkanya lengkap"
+            return f"disingkat dengan “{m[0] if m else k}”; tulis angkanya lengkap dengan semua nolnya"
     if baca_tanggal(s) or not NOMOR_BULAN.keys().isdisjoint(semua):
         return "tampak seperti tanggal"
     if re.search(r"[0-9]\s*(?:/|\bdari\b)\s*[0-9]", s):

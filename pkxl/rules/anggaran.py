@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from pkxl.model.istilah import kunci
+from pkxl.model.istilah import Posisi, kunci
 
 _SERATUS = Decimal(100)
 
@@ -74,6 +74,11 @@ def jumlah(nilai: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of the amounts that are there, rupiah; None where none is."""
     ada = [v for v in nilai if v is not None]
     return sum(ada, Decimal(0)) if ada else None
+
+
+def dinilai(posisi: Posisi) -> bool:
+    """Whether efficiency is judged: before the year ends, capaian to date stands beside the money of a whole year."""
+    return posisi.triwulan == 4
 
 
 def efisiensi(

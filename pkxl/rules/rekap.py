@@ -15,7 +15,7 @@ from pkxl.model.hasil import Hasil, HasilIndikator, HasilInstansi
 from pkxl.model.istilah import Posisi, Status
 from pkxl.model.temuan import Temuan, Tingkat
 from pkxl.model.tulis import tulis_ringkas
-from pkxl.rules.anggaran import efisiensi, jumlah, serapan
+from pkxl.rules.anggaran import dinilai, efisiensi, jumlah, serapan
 
 TIDAK_DINILAI = "tidak dinilai"
 BELUM_LENGKAP = "Belum lengkap"
@@ -137,7 +137,7 @@ def baris_rekap(o: HasilInstansi, posisi: Posisi, perbaiki: int = 0, jelaskan: i
         o.realisasi,
         o.serapan,
         selisih,
-        kriteria if lengkap else TIDAK_DINILAI,
+        kriteria if lengkap and dinilai(posisi) else TIDAK_DINILAI,
         perbaiki,
         jelaskan,
         keterangan(o, tempo, posisi, lengkap),

@@ -13,6 +13,7 @@ from datetime import date
 from pkxl.model.angka import Bacaan, ke_sel, tanggal
 from pkxl.model.hasil import Hasil, HasilAnggaran, HasilIndikator, HasilInstansi
 from pkxl.model.kinerja import Indikator, bacaan_dari
+from pkxl.rules.anggaran import dinilai
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.tren import sebanding_setahun, tren_bacaan
 from pkxl.workbook import narasi_lkj
@@ -222,12 +223,13 @@ def _tabel_renstra(t: _Tulis) -> None:
         i = x.indikator
         b = bacaan_dari(i.target_renstra)
         r, acuan = tempat(4, n), tempat(6, n)
-        ada = terumuskan(b, x.realisasi)
+        sebanding = sebanding_setahun(i.konsolidasi, hasil.posisi)
+        ada = sebanding and terumuskan(b, x.realisasi)
         return [
             sel_angka(x.realisasi, "tengah", 4, tanda_sifat(i))._replace(lebar=2),
             sel_angka(b, "tengah", 6)._replace(lebar=2),
             persen(8, x.capaian_renstra, rumus_capaian(acuan, r, i.arah, k) if ada else "", k, lebar=2),
-            _selisih(b, x.realisasi, acuan, r, 10, 2),
+            _selisih(b if sebanding else None, x.realisasi, acuan, r, 10, 2),
         ]
 
     _baris_indikator(t, isi)
@@ -244,12 +246,13 @@ def _tabel_banding(t: _Tulis) -> None:
         i = x.indikator
         b = bacaan_dari(i.pembanding)
         r, acuan = tempat(4, n), tempat(5, n)
-        ada = terumuskan(b, x.realisasi)
+        sebanding = sebanding_setahun(i.konsolidasi, hasil.posisi)
+        ada = sebanding and terumuskan(b, x.realisasi)
         posisi = f'=IF(COUNT({acuan},{r})=2,IF({r}={acuan},"sama",IF({r}>{acuan},"di atas","di bawah")),"")'
         return [
             sel_angka(x.realisasi, "tengah", 4, tanda_sifat(i)),
             sel_angka(b, "tengah", 5)._replace(lebar=2),
-            _selisih(b, x.realisasi, acuan, r, 7, 2),
+            _selisih(b if sebanding else None, x.realisasi, acuan, r, 7, 2),
             S(9, Rumus(posisi, x.banding) if ada else x.banding or "-", "tengah"),
             S(10, i.sumber_pembanding or "-", "tengah", 2),
         ]
@@ -313,7 +316,7 @@ def _tabel_efisiensi(t: _Tulis) -> None:
         c, s = tempat(3, n), tempat(9, n)
         isi = [h.indikator[a] for a in anggota]
         rerata = rata_dari(isi, k)
-        utuh = all(x.capaian is not None for x in isi if x.jatuh_tempo)
+        utuh = dinilai(t.hasil.posisi) and all(x.capaian is not None for x in isi if x.jatuh_tempo)
         beda, kriteria, fmt = sel_efisiensi(k, rerata, serap, c, s, utuh)
         pena.baris(
             S(0, nomor(i.no_sasaran), "tengah"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pkxl.model.hasil import Hasil, HasilIndikator, HasilInstansi
 from pkxl.model.istilah import Posisi
+from pkxl.rules.anggaran import dinilai
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.workbook.cetak import LembarCetak, nama_lembar
 from pkxl.workbook.grid import Rumus
@@ -128,7 +129,7 @@ def _efisiensi(pena: Pena, h: HasilInstansi, hasil: Hasil, rata: int, jumlah: in
     pena.kepala([S(j, t, "kepala", w) for (j, w), t in zip(letak, judul, strict=True)], tinggi=22)
     n = pena.banyak
     c, s = tempat(0, n), tempat(2, n)
-    beda, kriteria, fmt = sel_efisiensi(k, h.rata_terbatas, h.serapan, c, s, h.lengkap)
+    beda, kriteria, fmt = sel_efisiensi(k, h.rata_terbatas, h.serapan, c, s, h.lengkap and dinilai(hasil.posisi))
     pena.baris(
         persen(0, h.rata_terbatas, f"={tempat(CAPAIAN, rata)}", k, lebar=2),
         persen(2, h.serapan, f"={tempat(_ANGGARAN[4][0], jumlah)}", k),

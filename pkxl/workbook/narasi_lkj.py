@@ -8,6 +8,7 @@ from pkxl.model.hasil import Hasil, HasilIndikator, HasilInstansi
 from pkxl.model.istilah import Status
 from pkxl.model.kinerja import bacaan_dari
 from pkxl.model.tulis import rupiah, tulis_ringkas
+from pkxl.rules.anggaran import dinilai
 from pkxl.rules.anggaran import efisiensi as efisiensi_dari
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.narasi import narasi
@@ -104,7 +105,8 @@ def renstra(h: HasilInstansi, hasil: Hasil, k: Kebijakan) -> list[str]:
     rincian = [
         t
         for x in h.indikator
-        if (t := _tambahan(x, hasil, k, renstra=bacaan_dari(x.indikator.target_renstra), tahun_renstra=akhir))
+        if sebanding_setahun(x.indikator.konsolidasi, hasil.posisi)
+        and (t := _tambahan(x, hasil, k, renstra=bacaan_dari(x.indikator.target_renstra), tahun_renstra=akhir))
     ]
     if rincian:
         return rincian
@@ -163,7 +165,9 @@ def efisiensi(h: HasilInstansi, hasil: Hasil, k: Kebijakan) -> list[str]:
         f"Rata-rata capaian {tampil_ringkas(h.rata_terbatas, batas_tampil(k))} persen (tiap indikator dihitung dalam batas kebijakan) "
         f"dengan serapan anggaran {tulis_ringkas(h.serapan)} persen, selisih {tulis_ringkas(e.nilai) if e.nilai is not None else '-'} poin."
     )
-    if e.kriteria == "tidak dinilai" or not h.lengkap:
+    if not dinilai(hasil.posisi):
+        kalimat += " Efisiensi baru dinilai pada akhir tahun, karena pagunya untuk setahun penuh."
+    elif e.kriteria == "tidak dinilai" or not h.lengkap:
         kalimat += " Efisiensi tidak dinilai karena belum semua indikator mencapai target; anggaran yang tersisa pada target yang tidak tercapai bukan efisiensi."
     else:
         kalimat += f" Penggunaan anggaran {e.kriteria}."

@@ -86,7 +86,7 @@ def narasi_baris(h: HasilIndikator, hasil: Hasil, k: Kebijakan) -> str:
         posisi=hasil.posisi,
         kebijakan=k,
         lalu=bacaan_dari(i.realisasi_t1) if sebanding_setahun(i.konsolidasi, hasil.posisi) else None,
-        renstra=bacaan_dari(i.target_renstra),
+        renstra=bacaan_dari(i.target_renstra) if sebanding_setahun(i.konsolidasi, hasil.posisi) else None,
         tahun_renstra=p.tahun_renstra,
         kendala=i.aksi.kendala,
         tindak_lanjut=i.aksi.tindak_lanjut,

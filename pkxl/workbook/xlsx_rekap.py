@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pkxl.rules.kebijakan import Kebijakan
 from pkxl.rules.rekap import BarisRekap, jumlah_rekap
-from pkxl.workbook import layout
+from pkxl.workbook import formulas, layout
 from pkxl.workbook.grid import Grid
 from pkxl.workbook.layout import BARIS_DATA
 from pkxl.workbook.render_dasar import pita
@@ -22,6 +22,7 @@ from pkxl.workbook.xlsx_tabel import tulis_tabel
 GRAFIK = "Grafik"
 _WARNA = (("tercapai", "70AD47"), ("melampaui", "2E75B6"), ("di_bawah", "ED7D31"))
 _KOSONG = "D9D9D9"
+_KOLOM_BANTU = 20
 _TINGGI_BARIS = 17  # pixels, see Penulis
 _TERBANYAK_GRAFIK = 60  # agencies that one chart can still name
 
@@ -85,6 +86,19 @@ def _grafik(w: Penulis, ws: Worksheet, baris: Sequence[BarisRekap], judul: tuple
             "gap": 40,
             "data_labels": {"value": True, "font": {"size": 8, "color": "#FFFFFF"}, "num_format": "0;;"},
         })  # fmt: skip
+    # what is due and not filled stands in no column of Rekap: it is counted beside the charts, outside of the page
+    for i, b in enumerate(baris[:n], awal):
+        huruf = (formulas.huruf(layout.REKAP, x) for x in ("jatuh_tempo", "terisi"))
+        rumus = "=" + "-".join(f"{layout.REKAP.nama}!{h}{i + 1}" for h in huruf)
+        ws.write_formula(i, _KOLOM_BANTU, rumus, w.format(font_color="FFFFFF"), b.jatuh_tempo - b.terisi)
+    batang.add_series({
+        "name": "Belum diisi",
+        "categories": nama,
+        "values": [GRAFIK, awal, _KOLOM_BANTU, akhir, _KOLOM_BANTU],
+        "fill": {"color": f"#{_KOSONG}"},
+        "gap": 40,
+        "data_labels": {"value": True, "font": {"size": 8}, "num_format": "0;;"},
+    })  # fmt: skip
     _sumbu(batang, "Indikator yang jatuh tempo", tinggi)
     ws.insert_chart(4, 0, batang)
     banding = w.buku.add_chart({"type": "bar"})
@@ -105,6 +119,7 @@ def _grafik(w: Penulis, ws: Worksheet, baris: Sequence[BarisRekap], judul: tuple
     ws.set_column(0, 9, 10.3)
     ws.set_tab_color(f"#{layout.HIJAU}")
     siapkan_cetak(ws, judul[1], False)
+    ws.print_area(0, 0, 4 + 2 * (-(-tinggi // _TINGGI_BARIS) + 2), 9)
 
 
 def _sumbu(grafik: Chart, judul: str, tinggi: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pkxl.faces.cli import app
+from pkxl.faces.cli.dasar import layar
 
 ISI = 'unit,tahun,indikator,target,realisasi,capaian_tercetak,polaritas\nDinas,2024,Nilai AKIP,81,"80,6","100,12",max\nDinas,2024,Layanan,90,100,"111,11",max\n'
 
@@ -21,9 +22,10 @@ def tabel(tmp_path: Path) -> Path:
     return berkas
 
 
-def test_tabel(tabel: Path) -> None:
+def test_tabel(tabel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The table says what each print is, the policy line and the counts stand below; a misprint ends with 1."""
-    hasil = CliRunner().invoke(app, ["banding", str(tabel)], env={"COLUMNS": "200"})
+    monkeypatch.setattr(layar, "_width", 200)
+    hasil = CliRunner().invoke(app, ["banding", str(tabel)])
     assert hasil.exit_code == 1
     assert "salah: menurut hitungan 99,5062" in hasil.output
     assert "putusan berbalik" in hasil.output

@@ -43,4 +43,4 @@ def test_pengali_bertanda_hubung_ditolak(teks: str) -> None:
     """A multiplier behind a hyphen is refused like the plain one; it is never read as 250."""
     b = baca(teks)
     assert b.bentuk is Bentuk.TAK_TERBACA
-    assert "pengganti nol" in b.alasan
+    assert "disingkat dengan" in b.alasan

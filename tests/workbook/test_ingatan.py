@@ -18,7 +18,7 @@ from pkxl.workbook import layout
 from pkxl.workbook.grid import GalatSel
 from pkxl.workbook.ingatan import Ingatan
 from pkxl.workbook.live_susun import halaman_klik
-from pkxl.workbook.live_xlwings import read, simpanan_dari
+from pkxl.workbook.live_xlwings import read, sel_berumus, simpanan_dari
 from pkxl.workbook.parse import parse
 from tests.workbook.buku_palsu import BukuPalsu, Sel
 from tests.workbook.contoh_langsung import pages_belum_dihitung, pages_contoh
@@ -92,7 +92,7 @@ def test_hangat_sama_dengan_dingin(benih: int, monkeypatch: pytest.MonkeyPatch, 
     diam = KotakDiam()
     kotak_mod.pasang(diam)
     buku = {"hangat": BukuPalsu(pages_belum_dihitung()), "dingin": BukuPalsu(pages_belum_dihitung())}
-    hangat, sel_berumus = Ingatan(), klik.sel_berumus
+    hangat = Ingatan()
     r = random.Random(benih)
     try:
         for n in range(30):
@@ -137,7 +137,12 @@ def test_yang_tetap_tidak_dihitung_ulang(monkeypatch: pytest.MonkeyPatch) -> Non
 
     kali: list[str] = []
     asli = alur.hitung_indikator
-    monkeypatch.setattr(alur, "hitung_indikator", lambda i, *a: kali.append(i.kode) or asli(i, *a))
+
+    def dihitung(i: Any, *lain: Any) -> Any:
+        kali.append(i.kode)
+        return asli(i, *lain)
+
+    monkeypatch.setattr(alur, "hitung_indikator", dihitung)
     buku, ingatan = BukuPalsu(pages_contoh()), Ingatan()
 
     def klik_() -> int:

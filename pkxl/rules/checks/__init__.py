@@ -38,6 +38,7 @@ from pkxl.rules.checks.realisasi import (
     realisasi_ada,
     realisasi_baru,
     realisasi_bukan_capaian,
+    realisasi_pada_waktunya,
 )
 from pkxl.rules.checks.rekap import opd_ber_pk, rekap_cocok, setor_tepat, wajib_ber_pk
 from pkxl.rules.checks.rencana import target_akhir_renstra, target_selaras, target_triwulan_ada
@@ -59,6 +60,7 @@ CHECKS_HASIL: tuple[CekHasil, ...] = (
     realisasi_ada,
     capaian_cocok,
     realisasi_bukan_capaian,
+    realisasi_pada_waktunya,
     hitungan_cocok,
     rata_cocok,
     kalimat_cocok,

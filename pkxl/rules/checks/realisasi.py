@@ -56,6 +56,14 @@ HITUNGAN_COCOK = Jenis(
     saran="Betulkan pembilang, penyebut, atau realisasinya.",
     ringkas="{n} realisasi tidak sama dengan pembilang dibagi penyebutnya: {daftar}.",
 )
+SEBELUM_WAKTUNYA = Jenis(
+    "REA-10",
+    Tingkat.JELASKAN,
+    "Realisasi diisi sebelum waktunya diukur",
+    pesan="Realisasi {masa} sudah diisi ({isi}), tetapi Waktu Ukur {nama} {waktu}: belum dihitung pada posisi ini.",
+    saran="Ubah Waktu Ukur bila indikator ini memang diukur pada masa itu; bila tidak, biarkan sampai waktunya.",
+    ringkas="{n} indikator sudah berisi realisasi sebelum Waktu Ukurnya, jadi belum dihitung: {daftar}.",
+)
 
 _ROMAWI = ("I", "II", "III", "IV")
 _SERATUS = Decimal(100)
@@ -117,6 +125,22 @@ def realisasi_ada(hasil: Hasil) -> Iterator[Temuan]:
             tempat_realisasi(i, posisi), instansi=i.instansi,
             masa=posisi.value if not posisi.akhir_tahun else f"Tahun {sebut.tahun(hasil.pk)}", nama=sebut.indikator(i),
             petunjuk=f" Target TW {_ROMAWI[posisi.triwulan - 1]} juga masih kosong." if tanpa_tw else "",
+        )  # fmt: skip
+
+
+@perlu(SEBELUM_WAKTUNYA, isian="realisasi, waktu_ukur", lewati=Lewati.TIDAK)
+def realisasi_pada_waktunya(hasil: Hasil) -> Iterator[Temuan]:
+    """What was typed for the quarter of the posisi counts; where Waktu Ukur says that nothing is due, that is said."""
+    n = hasil.posisi.triwulan
+    if not n or hasil.posisi.akhir_tahun:
+        return
+    for h in hasil.indikator:
+        i, v = h.indikator, h.indikator.aksi.realisasi_tw[n - 1]
+        if h.jatuh_tempo or v is None or not v.terisi:
+            continue
+        yield SEBELUM_WAKTUNYA.di(
+            v.asal, isi=v.bacaan.teks, instansi=i.instansi, masa=hasil.posisi.value, nama=sebut.indikator(i),
+            waktu=i.waktu.value,
         )  # fmt: skip
 
 

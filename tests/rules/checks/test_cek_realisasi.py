@@ -7,7 +7,7 @@ import pytest
 from pkxl.flows.hitung import hitung
 from pkxl.model.istilah import Posisi, SifatData, WaktuUkur
 from pkxl.model.temuan import Tingkat
-from pkxl.rules.checks.realisasi import akip_tahun_lalu, realisasi_ada
+from pkxl.rules.checks.realisasi import akip_tahun_lalu, realisasi_ada, realisasi_pada_waktunya
 
 AKIP = {"uraian": "Nilai Akuntabilitas Kinerja Instansi Pemerintah (AKIP)", "satuan": "Nilai"}
 
@@ -80,3 +80,12 @@ def test_hasil_lain_diam(buat, catat):
     """A computed agreement at Penetapan says nothing whatever its rows hold."""
     hasil = hitung(buat.pk())
     assert catat(realisasi_ada(replace(hasil))) == []
+
+
+def test_terisi_sebelum_waktunya(buat, catat):
+    """A yearly indikator with a figure in the quarter of the posisi is told; the quarterly one and other posisi are not."""
+    aksi = {"target_tw": (None, None, None, "48,5"), "realisasi_tw": ("11", "21", None, None)}
+    tahunan = buat.indikator(6, aksi=aksi, waktu_ukur=WaktuUkur.TAHUNAN)
+    triwulanan = buat.indikator(7, aksi=aksi)
+    for posisi, harap in ((Posisi.TW2, [("REA-10", "Rencana Aksi!N6")]), (Posisi.TW3, []), (Posisi.TAHUNAN, [])):
+        assert catat(realisasi_pada_waktunya(hitung(buat.pk([tahunan, triwulanan], posisi=posisi)))) == harap
