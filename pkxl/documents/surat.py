@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from pkxl.model.angka import Bacaan
 from pkxl.model.hasil import Hasil, HasilAnggaran, HasilIndikator, HasilInstansi
 from pkxl.model.istilah import Status
 from pkxl.model.temuan import TANPA_ASAL, Asal, Jenis, PkxlError, Tingkat
-from pkxl.model.tulis import rupiah, tulis_ringkas
+from pkxl.model.tulis import rupiah, tulis
 from pkxl.rules import kebijakan as kebijakan_mod
 from pkxl.rules.tampil import batas_tampil, tampil
 from pkxl.rules.terbilang import terbilang
@@ -102,10 +103,10 @@ def isi_surat(h: HasilInstansi, hasil: Hasil) -> dict[str, Any]:
         "di_bawah_target": str(h.jumlah(Status.BELUM_TERCAPAI, Status.TIDAK_TERCAPAI)),
         "rata_rata": tampil(h.rata_terbatas, batas) or "-",
         "predikat": h.predikat or "-",
-        "pagu": rupiah(h.pagu) if h.pagu is not None else "-",
+        "pagu": _uang(h.pagu) if h.pagu is not None else "-",
         "pagu_terbilang": _terbilang(h),
-        "realisasi_anggaran": rupiah(h.realisasi) if h.realisasi is not None else "-",
-        "serapan": tulis_ringkas(h.serapan) if h.serapan is not None else "-",
+        "realisasi_anggaran": _uang(h.realisasi) if h.realisasi is not None else "-",
+        "serapan": tulis(h.serapan, 2) if h.serapan is not None else "-",
         "indikator": [_indikator(x, hasil, k, batas) for x in h.indikator],
         "anggaran": [_anggaran(x) for x in h.anggaran if any(x.anggaran is a for a in o.teratas)],
     }
@@ -145,7 +146,7 @@ def _anggaran(x: HasilAnggaran) -> dict[str, str]:
         "uraian": x.anggaran.uraian,
         "pagu": rupiah(x.pagu) if x.pagu is not None else "-",
         "realisasi": rupiah(x.realisasi) if x.realisasi is not None else "-",
-        "serapan": tulis_ringkas(x.serapan) if x.serapan is not None else "-",
+        "serapan": tulis(x.serapan, 2) if x.serapan is not None else "-",
     }
 
 
@@ -260,6 +261,11 @@ def _paragraf(isi: bytes) -> Iterator[str]:
                 yield " ".join(teks.split())
 
 
+def _uang(d: Decimal) -> str:
+    """Money that no line break parts from its Rp."""
+    return rupiah(d).replace(" ", "\u00a0", 1)
+
+
 # --- the template that comes along -----------------------------------------------------------------------------------
 
 
@@ -284,6 +290,7 @@ def templat_bawaan() -> bytes:
         if rata is not None:
             p.alignment = rata
         p.paragraph_format.left_indent = Cm(kiri)
+        p.paragraph_format.tab_stops.add_tab_stop(Cm(2.2))
         r = p.add_run(teks)
         r.bold, r.font.size = tebal, Pt(ukuran)
 
@@ -307,6 +314,8 @@ def templat_bawaan() -> bytes:
     t = d.add_table(rows=4, cols=len(kolom))
     t.style = "Table Grid"
     t.autofit = False
+    for c, w in enumerate(lebar):
+        t.columns[c].width = w  # the grid of the table; a word processor that trusts it ignores the cells' own widths
     baris = (
         kolom,
         ("{%tr for i in indikator %}", *[""] * 6),
