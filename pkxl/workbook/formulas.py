@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from pkxl.model.temuan import nama_kolom
 from pkxl.workbook import layout
-from pkxl.workbook.layout import Lembar
+from pkxl.workbook.layout import Isi, Lembar
 from pkxl.workbook.rumus_jumlah import nol_bila_nihil, rumus_serapan, rumus_sisa
 from pkxl.workbook.rumus_triwulan import rumus_cek_triwulan
+from pkxl.workbook.rumus_uang import jumlah_teks, uang
 
+_POSISI = '{"Triwulan I","Triwulan II","Triwulan III","Triwulan IV","Tahunan"}'
 BARIS = 4096  # formulas remembered: each is made of nothing but its row
 
 
@@ -45,32 +47,32 @@ def tingkat(baris: int) -> str:
 
 @lru_cache(maxsize=BARIS)
 def pagu_berlaku(baris: int) -> str:
-    """Pagu Berlaku: that of the revision where filled, else the signed one."""
+    """Pagu Berlaku: that of the revision where filled, else the signed one; an amount typed as text becomes its number."""
     asli, ubah = _sel(layout.ANGGARAN, baris, "pagu", "pagu_perubahan")
-    return f'=IF({ubah}<>"",{ubah},IF({asli}<>"",{asli},""))'
+    dua, isi = f"{asli}:{ubah}", f'IF({ubah}<>"",{ubah},{asli})'
+    teks = f'IFERROR(LOOKUP(2,1/({dua}<>""),{uang(dua)}),{isi})'
+    return f'=IF(ISTEXT({isi}),{teks},IF({ubah}<>"",{ubah},IF({asli}<>"",{asli},"")))'
 
 
 @lru_cache(maxsize=BARIS)
 def realisasi_posisi(baris: int, posisi: str) -> str:
-    """Cumulative realisasi at the posisi: the last filled quarter up to it, "-" and nihil being 0.
+    """Cumulative realisasi at the posisi: the last filled quarter up to it; "-" and nihil are 0, an amount in a text counts.
 
     Args:
         baris: Row.
         posisi: The cell that holds the posisi.
     """
-    n = nomor_triwulan(posisi)
-    isi = '""'
-    for tw, d in enumerate(_sel(layout.ANGGARAN, baris, *(f"realisasi_tw{i}" for i in range(1, 5))), 1):
-        isi = f'IF(AND({n}>={tw},{d}<>""),{nol_bila_nihil(d)},{isi})'
-    return f"={isi}"
+    awal, akhir = _sel(layout.ANGGARAN, baris, "realisasi_tw1", "realisasi_tw4")
+    empat = f"{awal}:{akhir}"
+    # 1/(x="") fails where x is filled and where x is an error itself: an error must not fall back on the quarter before
+    terisi = f'ISERROR(1/({empat}=""))*({{1,2,3,4}}<=MATCH({posisi},{_POSISI},0))'
 
+    def akhirnya(apa: str) -> str:
+        return f"LOOKUP(2,1/({terisi}),{apa})"
 
-def nomor_triwulan(posisi: str) -> str:
-    """Expression for the number of quarters that have ended at the posisi in cell `posisi`."""
-    return (
-        f'IF({posisi}="Triwulan I",1,IF({posisi}="Triwulan II",2,IF({posisi}="Triwulan III",3,'
-        f'IF(OR({posisi}="Triwulan IV",{posisi}="Tahunan"),4,0))))'
-    )
+    isi = akhirnya(empat)
+    teks = f"IFERROR({akhirnya(uang(empat))},{nol_bila_nihil(isi)})"
+    return f'=IF(ISNA({akhirnya("{1,2,3,4}")}),"",IF(ISTEXT({isi}),{teks},{isi}))'
 
 
 @lru_cache(maxsize=BARIS)
@@ -92,17 +94,21 @@ def nomor(lembar: Lembar, baris: int, isi: str) -> str:
 
 
 def jumlah_teratas(kunci: str, akhir: int) -> str:
-    """Sum of a budget column over the highest level of each agency, each line once; text counts as nothing."""
+    """Sum of a budget column over the highest level of each agency, each line once.
+
+    Amounts typed as text count where the column is typed; another text counts as nothing.
+    """
     a, t, k = (
         f"{huruf(layout.ANGGARAN, x)}${layout.BARIS_DATA}:{huruf(layout.ANGGARAN, x)}${akhir}"
         for x in ("instansi", "tingkat", kunci)
     )
-    program = f'SUMPRODUCT(--({t}="Program"),{k})'
-    kegiatan = f'SUMPRODUCT(({t}="Kegiatan")*(COUNTIFS({a},{a},{t},"Program")=0),{k})'
-    sub = (
-        f'SUMPRODUCT(({t}="Subkegiatan")*(COUNTIFS({a},{a},{t},"Program")=0)*(COUNTIFS({a},{a},{t},"Kegiatan")=0),{k})'
-    )
-    return f"={program}+{kegiatan}+{sub}"
+    program = f'({t}="Program")'
+    kegiatan = f'({t}="Kegiatan")*(COUNTIFS({a},{a},{t},"Program")=0)'
+    sub = f'({t}="Subkegiatan")*(COUNTIFS({a},{a},{t},"Program")=0)*(COUNTIFS({a},{a},{t},"Kegiatan")=0)'
+    jumlah = f"=SUMPRODUCT(--{program},{k})+SUMPRODUCT({kegiatan},{k})+SUMPRODUCT({sub},{k})"
+    if layout.ANGGARAN.kolom[layout.ANGGARAN.indeks(kunci)].jenis is not Isi.ISI:
+        return jumlah
+    return f"{jumlah}+{jumlah_teks(k, f'({program}+{kegiatan}+{sub})')}"
 
 
 @lru_cache(maxsize=BARIS)

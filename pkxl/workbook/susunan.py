@@ -55,9 +55,9 @@ ANGKA_TEKS = Jenis(
     "TPL-13",
     Tingkat.INFO,
     "Angka tersimpan sebagai teks",
-    pesan="“{isi}” di kolom {kolom} tersimpan sebagai teks: pkxl membacanya, tetapi jumlah di lembar kerja melewatinya.",
+    pesan="“{isi}” di kolom {kolom} tersimpan sebagai teks: pkxl membacanya, tetapi rumus buatan sendiri melewatinya.",
     saran="Ketik ulang angkanya saja, tanpa Rp, titik, atau %.",
-    ringkas="Angka tersimpan sebagai teks di {n} tempat, jadi dilewati jumlah di lembar kerja: {tempat}.",
+    ringkas="Angka tersimpan sebagai teks di {n} tempat, jadi dilewati rumus buatan sendiri: {tempat}.",
 )
 GALAT = Jenis(
     "TPL-14",
@@ -190,7 +190,8 @@ class _Periksa:
                 if type(v) in biasa or (i, j) in self.ditegur:
                     continue
                 if isinstance(v, GalatSel):
-                    if not (angka and k.jenis is Isi.ISI):  # ANG-01 tells of those
+                    ikutan = k.jenis is Isi.RUMUS and self._bersebab(i)
+                    if not ikutan and not (angka and k.jenis is Isi.ISI):  # ANG-01 tells of those
                         yield self._di(GALAT, i, j, str(v), kolom=nama, nama=str(v))
                 elif k.jenis is Isi.RUMUS or (i, j) in self.kini:
                     continue
@@ -201,6 +202,18 @@ class _Periksa:
                     yield self._di(JADI_TANGGAL, i, j, _saat(v), kolom=nama, dugaan=_dugaan(v))
                 elif (self.lembar.nama, k.kunci) in _KODE and isinstance(v, int | float) and not isinstance(v, bool):
                     yield self._di(KODE_ANGKA, i, j, teks_sel(self.grid.isi(i, j)))
+
+    def _bersebab(self, i: int) -> bool:
+        """Whether a typed figure of the row has a note of its own: an error in our formulas there is but its echo."""
+        for k in self.lembar.kolom:
+            if k.jenis is not Isi.ISI or k.format not in _ANGKA:
+                continue
+            v = self.grid.isi(i, self.tabel.kolom.get(k.kunci, -1))
+            if isinstance(v, GalatSel | date | time):
+                return True
+            if isinstance(v, str) and baca(v, satuan="Rp").bentuk is not Bentuk.KOSONG:
+                return True
+        return False
 
     def _biasa(self, k: Kolom) -> frozenset[type]:
         """What nothing is said of in a column, whatever it says: most cells."""

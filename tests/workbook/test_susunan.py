@@ -217,6 +217,20 @@ def test_dugaan(v: date, dugaan: str) -> None:
     assert dugaan in t.pesan
 
 
+@pytest.mark.parametrize("teks", ["Rp. 675.000.000,-", "5.000 ,-", "675.000", "Rp 1,2 M", GalatSel("#N/A"), date(2024, 2, 5)])
+def test_galat_ikutan(teks: Any) -> None:
+    """An error in our formulas that comes from a typed cell of its row is no note of its own; without such a cell it is."""
+    pages = pages_contoh()
+    baris = pages[A.nama].baris[6]
+    for k in ("serapan", "sisa"):
+        baris[A.indeks(k)] = GalatSel("#N/A")
+    assert [(t.kode, t.asal.tempat) for t in periksa_susunan(pages, {})] == [
+        ("TPL-14", f"Anggaran!{A1}") for A1 in ("O7", "P7")
+    ]
+    baris[A.indeks("realisasi_tw2")] = teks
+    assert not [t for t in periksa_susunan(pages, {}) if t.kode == "TPL-14"]
+
+
 def test_tidak_dua_kali() -> None:
     """What the readers and checks say already is not said again: errors and dates in figure cells, NIP as a number."""
     pages = pages_contoh()
