@@ -166,7 +166,8 @@ class _Periksa:
                 ringan = Tingkat.INFO if b.kunci in TIDAK_DIPULIHKAN else None
                 yield self._di(TERTIMPA, b.baris, b.kolom, isi, ringan, kolom=kolom, nama=kolom)
             elif b.beda is Beda.BERUBAH:
-                tetap = angka_tetap(b.kini)
+                milik = angka_tetap(b.seharusnya)
+                tetap = [n for n in angka_tetap(b.kini) if n not in milik]
                 teks = f" Angka tetap di dalamnya: {', '.join(tetap)}." if tetap else ""
                 yield self._di(BERUBAH, b.baris, b.kolom, b.kini, kolom=kolom, nama=kolom, tetap=teks)
         jenis = TETAP_ANGGARAN if self.lembar is layout.ANGGARAN else TETAP

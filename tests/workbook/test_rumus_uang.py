@@ -112,7 +112,7 @@ def test_baris_dan_jumlah_sama_dengan_inti(tmp_path: Path, bahasa: str) -> None:
     pages = pages_contoh()
     pages.pop("_pkxl")
     path = tmp_path / "pk.xlsx"
-    ketik = {
+    ketik: dict[str, object] = {
         "K6": "Rp. 675.000.000,-", "M6": None, "L6": None, "F7": "Rp7.200.837.838,00", "K7": "nihil", "L7": None, "M7": None,
         "G8": "1.200.000.000", "F9": "Rp 597.880.121", "M9": "Rp. 307.055.630,50",
     }  # fmt: skip
