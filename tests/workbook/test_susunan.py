@@ -137,6 +137,14 @@ def test_ditemukan(asli: bytes, tmp_path: Path, ubah: Callable[[Any], None], kod
     assert _temuan(_ubah(asli, tmp_path, ubah)) == [(kode, tempat)]
 
 
+def test_angka_tetap_rumus_berubah(asli: bytes, tmp_path: Path) -> None:
+    """Of a formula of ours that somebody changed, only the constants that are not ours are told."""
+    path = _ubah(asli, tmp_path, _berubah)
+    pages = baca_buku(path)
+    (t,) = periksa_susunan(pages, baca_susunan(path.read_bytes(), pages))
+    assert t.pesan.endswith("Angka tetap di dalamnya: 1,1.")
+
+
 def test_tersaring_bukan_tersembunyi(asli: bytes, tmp_path: Path) -> None:
     """Rows that a filter hides are not hidden by anybody."""
 
